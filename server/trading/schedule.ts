@@ -4,12 +4,20 @@ import type { MandateId, UnixMs } from '../../contract/primitives.ts'
 import type { Clock } from '../ops/port.ts'
 
 const concurrency = 8
+/** So many may run or wait; those that are woken come on top. */
+const capacity = 64
 const shortestPauseMs = 1_000
 const longestPauseMs = 10_000
 
 export interface Schedule {
   /** Asks for a look soon; a look in progress does not count as that look. */
   enqueue(id: MandateId): void
+  /** How many more mandates can be looked at soon. */
+  room(): number
+  /** After failures: when it may be looked at again. Undefined: at any time. */
+  pausedUntil(id: MandateId): UnixMs | undefined
+  /** Takes back what has not started. */
+  forget(id: MandateId): void
   /** Resolves when nothing runs any more; nothing is started afterwards. */
   drain(): Promise<void>
 }
@@ -44,9 +52,17 @@ export function lookSchedule(clock: Clock, run: (id: MandateId) => Promise<unkno
     }
   }
 
+  function pausedUntil(id: MandateId): UnixMs | undefined {
+    const until = paused.get(id)?.until
+    return until !== undefined && clock() < until ? until : undefined
+  }
+
   return {
+    room: () => (isDraining ? 0 : Math.max(0, capacity - waiting.size - running.size)),
+    pausedUntil,
+    forget: (id) => void waiting.delete(id),
     enqueue: (id) => {
-      if (isDraining || clock() < (paused.get(id)?.until ?? 0)) return
+      if (isDraining || pausedUntil(id) !== undefined) return
       waiting.add(id)
       startNext()
     },

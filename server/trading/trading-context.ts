@@ -69,8 +69,10 @@ interface Timing {
   fills: number
   /** Between two checks of resting take-profits, stops and entries that no stream reports. */
   protection: number
-  /** How long a process keeps its mandates after it stopped renewing the lease. */
+  /** How long a process keeps its mandates after it stopped renewing their leases, as one that was killed does. */
   lease: number
+  /** Work under a mandate that takes longer hangs: its lease is not renewed any more. */
+  stuck: number
   /** How long the exchange has to execute its own trigger order before the server closes. */
   trigger: number
   /** Between two log lines about the same refusal. */
@@ -98,7 +100,8 @@ const defaultTiming: Timing = {
   signed: 30_000,
   fills: 15_000,
   protection: 60_000,
-  lease: 15_000,
+  lease: 4_000,
+  stuck: 15_000,
   trigger: 3_000,
   refusal: 60_000,
   unaccounted: 120_000,

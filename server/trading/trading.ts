@@ -16,11 +16,10 @@ import { logOnce } from './log-once.ts'
 import { mandateLock } from './mandates/mandate-lock.ts'
 import { priceAlarms } from './price-alarms.ts'
 import { lookSchedule } from './schedule.ts'
+import { dueLooks } from './due-looks.ts'
 
 /** Milliseconds. How long a person's request waits for a mandate that another process holds. */
 const patienceMs = 20_000
-/** How often per cycle the database is asked for mandates that are due. */
-const sweepsPerCycle = 4
 
 /** `moved_on`: the data had changed between reading and writing; the next look follows at once. */
 type LookOutcome =
@@ -35,9 +34,10 @@ export interface TradingHandle extends Runner {
 
 /** The holders must be in the context already. */
 export function createTrading(ctx: TradingContext): TradingHandle {
-  const { store, log, clock } = ctx
+  const { store, clock } = ctx
   const lock = mandateLock(ctx)
   const schedule = lookSchedule(clock, turn)
+  const due = dueLooks(ctx, { lock, schedule, onIdle: () => (lastCycleAt = clock()) })
   const alarms = priceAlarms(ctx, (id) => {
     ctx.memory.doubted.add(id)
     schedule.enqueue(id)
@@ -46,12 +46,12 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     for (const { id } of await store.mandates.living(userId)) schedule.enqueue(id)
   })
   let lastCycleAt: UnixMs | null = null
-  let timer: NodeJS.Timeout | undefined
   let unsubscribe = () => {}
 
   async function turn(id: MandateId): Promise<LookOutcome> {
     const begun = performance.now()
     const took = () => (performance.now() - begun) / 1000
+    due.begun(id)
     try {
       const turned = await lock.run(id, () => look(id), 0)
       lastCycleAt = clock()
@@ -65,6 +65,8 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       ctx.findings.looked('failed', took())
       await reportTrouble(ctx, id, error)
       throw error
+    } finally {
+      due.ended()
     }
   }
 
@@ -77,16 +79,6 @@ export function createTrading(ctx: TradingContext): TradingHandle {
     alarms.set(id, mandate.symbol, await holder.alarm(mandate))
     if (mandate.state === 'guarding') await releaseIfDone(ctx, id)
     return { result: 'looked', ...changes }
-  }
-
-  async function sweep(): Promise<void> {
-    try {
-      const due = await store.mandates.due(clock())
-      for (const { id } of due) schedule.enqueue(id)
-      if (due.length === 0) lastCycleAt = clock()
-    } catch (error) {
-      log.error({ error: String(error) }, 'the mandates that are due could not be listed')
-    }
   }
 
   /** Forgets refusals from when the agent could not act: they do not apply to one that can. */
@@ -124,15 +116,16 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       alarms.start()
       follower.start()
       unsubscribe = onAuthorityChange(ctx, resume)
-      timer = setInterval(() => void sweep(), ctx.timing.cycle / sweepsPerCycle)
-      void sweep()
+      due.start()
     },
     stop: async () => {
-      clearInterval(timer)
       alarms.stop()
       unsubscribe()
       await follower.stop()
-      await schedule.drain()
+      const drained = schedule.drain()
+      await due.stop()
+      await drained
+      lock.stop()
     },
     wake: (id) => schedule.enqueue(id),
     lastCycleAt: () => lastCycleAt,

@@ -71,6 +71,7 @@ export function mandateRow({ userId, symbol, session }: Made): MandateRow {
     nextLookAt: 0,
     leaseOwner: null,
     leaseUntil: null,
+    lookedBy: null,
     createdAt,
   }
 }

@@ -167,7 +167,7 @@ test.each(steps)(
     bury = death.bury
     const { at, trader, session } = await resting({
       exchange: death.exchange,
-      timing: { lease: 1_000 },
+      timing: { lease: 1_000, stuck: 1_000 },
     })
     await posted(at, trader)
     death.arm()

@@ -28,6 +28,8 @@ export const mandates = pgTable(
     /** The process that acts under it, and until when: see trading/mandate-lock. */
     leaseOwner: text('lease_owner'),
     leaseUntil: ms('lease_until'),
+    /** The process that looked at it last: it has at hand what the next look needs. */
+    lookedBy: text('looked_by'),
     createdAt: ms('created_at').notNull(),
   },
   (t) => [

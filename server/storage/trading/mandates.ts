@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte, ne, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { MandateId, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { mandates } from '../schema.ts'
@@ -10,6 +10,21 @@ export type NewMandate = Pick<
   MandateRow,
   'id' | 'userId' | 'kind' | 'assetIndex' | 'symbol' | 'createdAt'
 >
+
+export interface DueClaim {
+  owner: string
+  now: UnixMs
+  /** When the leases end. */
+  until: UnixMs
+  most: number
+  /** Milliseconds. */
+  graceMs: number
+}
+
+export interface Release {
+  id: MandateId
+  nextLookAt?: UnixMs | undefined
+}
 
 const isLiving = ne(mandates.state, 'released')
 
@@ -54,13 +69,39 @@ export function mandateStore(db: Database) {
         .orderBy(asc(mandates.createdAt), asc(mandates.id))
     },
 
-    /** Mandates whose look is due, longest overdue first. */
-    async due(now: UnixMs): Promise<{ id: MandateId }[]> {
-      return db
+    /**
+     * Leases up to `most` mandates that are due and that nobody has, longest overdue first. Those that another process
+     * looked at last are left to it until they are overdue by `graceMs`. Never waits for another process that claims at
+     * the same time, and never gets what that one gets.
+     */
+    async claimDue({ owner, now, until, most, graceMs }: DueClaim): Promise<MandateId[]> {
+      const isFree = or(isNull(mandates.leaseOwner), lt(mandates.leaseUntil, now))
+      const isOurs = or(
+        isNull(mandates.lookedBy),
+        eq(mandates.lookedBy, owner),
+        lte(mandates.nextLookAt, now - graceMs),
+      )
+      const due = db
         .select({ id: mandates.id })
         .from(mandates)
-        .where(and(lte(mandates.nextLookAt, now), isLiving))
+        .where(and(lte(mandates.nextLookAt, now), isLiving, isFree, isOurs))
         .orderBy(asc(mandates.nextLookAt))
+        .limit(most)
+        .for('update', { skipLocked: true })
+      const rows = await db
+        .update(mandates)
+        .set({ leaseOwner: owner, leaseUntil: until, lookedBy: owner })
+        .where(sql`${mandates.id} = any(array(${due}))`)
+        .returning({ id: mandates.id, nextLookAt: mandates.nextLookAt })
+      return rows.toSorted((a, b) => a.nextLookAt - b.nextLookAt).map(({ id }) => id)
+    },
+
+    /** Frees what an earlier process of that name had leased. */
+    async freeLeases(owner: string): Promise<void> {
+      await db
+        .update(mandates)
+        .set({ leaseOwner: null, leaseUntil: null })
+        .where(eq(mandates.leaseOwner, owner))
     },
 
     async setState(id: MandateId, state: MandateState): Promise<void> {
@@ -84,7 +125,7 @@ export function mandateStore(db: Database) {
       )
       const rows = await db
         .update(mandates)
-        .set({ leaseOwner: owner, leaseUntil: until })
+        .set({ leaseOwner: owner, leaseUntil: until, lookedBy: owner })
         .where(and(eq(mandates.id, id), isFree))
         .returning({ id: mandates.id })
       return rows.length === 1
@@ -103,12 +144,33 @@ export function mandateStore(db: Database) {
       return rows.length === 1
     },
 
-    /** Gives the lease back; the next look is due then. */
-    async releaseLease(id: MandateId, owner: string, nextLookAt: UnixMs): Promise<void> {
-      await db
+    /** Which of these leases are still the owner's; they are longer now. */
+    async renewLeases(
+      ids: readonly MandateId[],
+      owner: string,
+      until: UnixMs,
+    ): Promise<MandateId[]> {
+      const rows = await db
         .update(mandates)
-        .set({ leaseOwner: null, leaseUntil: null, nextLookAt })
-        .where(and(eq(mandates.id, id), eq(mandates.leaseOwner, owner)))
+        .set({ leaseUntil: until })
+        .where(
+          and(
+            sql`${mandates.id} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`,
+            eq(mandates.leaseOwner, owner),
+          ),
+        )
+        .returning({ id: mandates.id })
+      return rows.map(({ id }) => id)
+    },
+
+    /** Gives leases back; the next look of each is due at that time, or when it was before where none is given. */
+    async releaseLeases(owner: string, released: readonly Release[]): Promise<void> {
+      const rows = JSON.stringify(released.map(({ id, nextLookAt }) => ({ id, at: nextLookAt })))
+      await db.execute(sql`
+        update ${mandates} set lease_owner = null, lease_until = null,
+          next_look_at = coalesce(released.at, ${mandates.nextLookAt})
+        from jsonb_to_recordset(${rows}::jsonb) as released (id text, at bigint)
+        where ${mandates.id} = released.id and ${mandates.leaseOwner} = ${owner}`)
     },
   }
 }

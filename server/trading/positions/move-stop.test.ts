@@ -133,7 +133,10 @@ test.each(['before sending', 'after sending'] as const)(
   'a process that dies %s the new stop leaves exactly one to the next process',
   async (moment) => {
     const death = dying(moment)
-    const doomed = openDesk(world, { exchange: death.exchange, timing: { lease: 1_000 } })
+    const doomed = openDesk(world, {
+      exchange: death.exchange,
+      timing: { lease: 1_000, stuck: 1_000 },
+    })
     const { id, stopLossPrice } = await openOne(doomed)
     const price = priceAt(desk, -1)
     death.arm()

@@ -40,7 +40,7 @@ for (const moment of ['before sending', 'after sending'] as const) {
   test(`a process that dies ${moment} an entry leaves exactly one position`, async () => {
     const death = dyingAt(moment)
     bury = death.bury
-    world = await startWorld({ exchange: death.exchange, timing: { lease: 1_000 } })
+    world = await startWorld({ exchange: death.exchange, timing: { lease: 1_000, stuck: 1_000 } })
     const trader = await world.newTrader()
     world.runner.start()
     const session = await create(trader)

@@ -1,0 +1,106 @@
+// The leases that this process has: taken for a batch of mandates in one statement, kept while they are needed, given
+// back as many at a time as there are.
+import type { MandateId, UnixMs } from '../../../contract/primitives.ts'
+import type { Release } from '../../storage/trading/mandates.ts'
+import type { TradingContext } from '../trading-context.ts'
+
+/** How often a lease is renewed within its time. */
+const renewalsPerLease = 4
+/** Milliseconds. So much later than the process that knows a mandate, another one takes it. */
+const graceMs = 1_000
+
+/** What leases and the looks under them need of the trading context. */
+export interface LeaseContext extends Pick<TradingContext, 'store' | 'clock' | 'owner' | 'log'> {
+  timing: Pick<TradingContext['timing'], 'cycle' | 'lease' | 'stuck'>
+  memory: Pick<TradingContext['memory'], 'resting'>
+}
+
+export interface HeldLeases {
+  /** Leases mandates that are due, the longest overdue first. */
+  claim(most: number): Promise<MandateId[]>
+  /** True when this process may act under the mandate; its lease stays until it is given back. */
+  take(id: MandateId): Promise<boolean>
+  /** Resolves once others may take it. Without `nextLookAt` it is due as before. */
+  giveBack(release: Release): Promise<void>
+  /** Frees what an earlier process of the same name had. */
+  start(): Promise<void>
+  stop(): void
+}
+
+export function heldLeases({ store, clock, owner, timing, log }: LeaseContext): HeldLeases {
+  /** Until when, and since when; renewed meanwhile. */
+  const held = new Map<MandateId, { until: UnixMs; since: UnixMs }>()
+  let releases: Release[] = []
+  /** One statement about several leases at a time: two could wait for each other. */
+  let writing = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+
+  function keep(ids: readonly MandateId[], since: UnixMs): void {
+    for (const id of ids) held.set(id, { since, until: since + timing.lease })
+    timer ??= setInterval(() => void inTurn(renew), timing.lease / renewalsPerLease)
+  }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    writing = writing.catch(() => undefined).then(work)
+    return writing
+  }
+
+  async function renew(): Promise<void> {
+    const now = clock()
+    if (held.size === 0) {
+      clearInterval(timer)
+      timer = undefined
+      return
+    }
+    // Work that hangs must not keep a mandate from a process that can act.
+    const lively = [...held].filter(([, { since }]) => now - since < timing.stuck)
+    if (lively.length === 0) return
+    const ids = lively.map(([id]) => id)
+    try {
+      const until = now + timing.lease
+      const ours = new Set(await store.mandates.renewLeases(ids, owner, until))
+      for (const [id, lease] of lively) {
+        if (held.get(id) !== lease) continue
+        if (ours.has(id)) lease.until = until
+        else held.delete(id)
+      }
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the leases of mandates could not be renewed')
+    }
+  }
+
+  async function release(): Promise<void> {
+    const batch = releases
+    releases = []
+    if (batch.length > 0) await store.mandates.releaseLeases(owner, batch)
+  }
+
+  return {
+    start: () => store.mandates.freeLeases(owner),
+    claim: async (most) => {
+      const now = clock()
+      const until = now + timing.lease
+      const ids = await store.mandates.claimDue({ owner, now, until, most, graceMs })
+      if (ids.length > 0) keep(ids, now)
+      return ids
+    },
+    take: async (id) => {
+      const now = clock()
+      const lease = held.get(id)
+      if (lease !== undefined && lease.until > now) {
+        lease.since = now
+        return true
+      }
+      const isTaken = await store.mandates.lease(id, owner, now, now + timing.lease)
+      if (isTaken) keep([id], now)
+      return isTaken
+    },
+    giveBack: (one) => {
+      held.delete(one.id)
+      releases.push(one)
+      // All that come while others are written go together in the next statement.
+      return inTurn(release)
+    },
+    stop: () => clearInterval(timer),
+  }
+}
