@@ -165,6 +165,8 @@ export interface MarketState {
   signals: SignalValue[]
   /** USDC that the account can still use as margin. */
   availableMargin: DecimalString
+  /** Fraction of the notional that longs pay shorts at the next hour; absent: not known. */
+  fundingRate?: number
 }
 
 /** Why an entry was not made: the gates in the order in which they are checked. */
@@ -181,6 +183,7 @@ export type Gate =
   | 'signal_used'
   | 'opposite_side'
   | 'entry_let_go'
+  | 'funding_due'
   | 'not_worth_its_cost'
   | 'insufficient_margin'
   | 'below_minimum_notional'

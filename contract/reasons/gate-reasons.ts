@@ -52,7 +52,17 @@ export const GateReason = z.discriminatedUnion('code', [
     movedPct: z.nullable(z.number()),
     crossWithinPct: z.nullable(z.number()),
   }),
-  /** Percent of the price, and of the notional; null where the strategy asks for nothing. */
+  /**
+   * Percent of the notional that the side pays at the next full hour, negative: is paid, and milliseconds until then. `mostPct`,
+   * `waitMs`: null where entries do not wait for it.
+   */
+  reasonOf('funding_due', {
+    paidPct: z.number(),
+    mostPct: z.nullable(z.number()),
+    dueMs: z.number(),
+    waitMs: z.nullable(z.number()),
+  }),
+  /** Percent of the price, and of the notional with what holding costs beyond the ordinary; null where the strategy asks for nothing. */
   reasonOf('not_worth_its_cost', {
     movePct: z.number(),
     costPct: z.nullable(z.number()),

@@ -47,6 +47,7 @@ export function exactDecider(
       const positions = [...book.holdings.map(positionOf), ...waitingIn(book)]
       const market: MarketState = {
         ...conditions(rehearsal, markPrice, session.netPnl, positions),
+        fundingRate: terms.rates.fundingHourly,
         markAgeMs: now - openingTime(tape, index - 1) - intervalMs[tape.bars.interval],
         signals: tape.watched.flatMap(({ signals, known }) => signals[known[index] ?? 0] ?? []),
       }

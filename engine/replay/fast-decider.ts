@@ -6,6 +6,7 @@ import { intervalMs } from '../../contract/market/market.ts'
 import type { UnixMs } from '../../contract/primitives.ts'
 import { deadBand } from '../signals/score.ts'
 import type { EntryStyle } from '../sessions/maker.ts'
+import { holdingCostPct, hourlyPaidPct, waitsForFunding } from '../sessions/funding.ts'
 import { expectedMovePct, isWorth } from '../sessions/worth.ts'
 import type { Gate } from '../types.ts'
 import { nearestLevels } from './bar-path.ts'
@@ -30,6 +31,7 @@ interface Scene {
   /** From what a signal judges to its candle's close. */
   judgedBeforeMs: number
   minimumNotional: number
+  fundingRate: number
 }
 
 /** For several replays in a row: `startingAt` gives the decider for each. */
@@ -52,6 +54,7 @@ export function fastDeciders(
     judgedBeforeMs:
       strategy.signalsBy === 'program' ? 0 : intervalMs[strategy.intervals.at(-1) ?? '1m'] - 1,
     minimumNotional: toNumber(rehearsal.limits.minimumNotional),
+    fundingRate: toNumber(rehearsal.costs.fundingRateHourly),
   }
   return {
     startingAt(start) {
@@ -213,7 +216,10 @@ function entry(
   if (style === 'let_go') return refusals.entry_let_go
   const { plan, limits, strategy } = rehearsal
   const left = endsAt === Infinity ? null : endsAt
-  if (!isWorth(expectedMovePct(plan, limits, left, now), strategy.worth)) {
+  const paidPct = hourlyPaidPct(direction === 1 ? 'long' : 'short', scene.fundingRate)
+  if (waitsForFunding(paidPct, strategy.funding, now)) return refusals.funding_due
+  const movePct = expectedMovePct(plan, limits, left, now)
+  if (!isWorth(movePct, holdingCostPct(paidPct, movePct, limits), strategy.worth)) {
     return refusals.not_worth_its_cost
   }
   return open(scene, book, mark, { watched: best, direction, rests: style === 'rests' })
@@ -285,6 +291,7 @@ const refusals = {
   signal_used: refusal('signal_used'),
   opposite_side: refusal('opposite_side'),
   entry_let_go: refusal('entry_let_go'),
+  funding_due: refusal('funding_due'),
   not_worth_its_cost: refusal('not_worth_its_cost'),
   insufficient_margin: refusal('insufficient_margin'),
   below_minimum_notional: refusal('below_minimum_notional'),

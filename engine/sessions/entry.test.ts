@@ -210,6 +210,7 @@ test('reports every gate in order: those passed, the one that blocks, those not 
     ['signal_used', 'not_reached'],
     ['opposite_side', 'not_reached'],
     ['entry_let_go', 'not_reached'],
+    ['funding_due', 'not_reached'],
     ['not_worth_its_cost', 'not_reached'],
     ['insufficient_margin', 'not_reached'],
     ['below_minimum_notional', 'not_reached'],

@@ -25,6 +25,11 @@ export function expectedMovePct(
   return Math.min(takeProfitPct, dailyRangePct * Math.sqrt(days))
 }
 
-export function isWorth(movePct: number, worth: EntryWorth | undefined): boolean {
-  return worth === undefined || movePct >= worth.multiple * worth.roundTripPct
+/** `holdingPct`: percent of the notional that holding it is expected to cost. */
+export function isWorth(
+  movePct: number,
+  holdingPct: number,
+  worth: EntryWorth | undefined,
+): boolean {
+  return worth === undefined || movePct >= worth.multiple * (worth.roundTripPct + holdingPct)
 }

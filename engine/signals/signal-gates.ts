@@ -7,6 +7,12 @@ import { compare, divide, multiply, round, toNumber } from '../../contract/decim
 import type { EntryQuestion, GateLook, GateRule } from '../sessions/entry-gates.ts'
 import { freshSignals } from '../sessions/entry-gates.ts'
 import { entryStyle, movedAwayPct } from '../sessions/maker.ts'
+import {
+  holdingCostPct,
+  hourlyPaidPct,
+  untilFundingMs,
+  waitsForFunding,
+} from '../sessions/funding.ts'
 import { expectedMovePct, isWorth } from '../sessions/worth.ts'
 import { roundSize } from '../precision.ts'
 import type { SignalValue } from '../types.ts'
@@ -34,16 +40,38 @@ export const signalGates: readonly GateRule[] = [
 
 export const orderGates: readonly GateRule[] = [
   {
-    gate: 'not_worth_its_cost',
-    look: ({ session, market, nowMs, strategy: { worth } }) => {
-      const movePct = expectedMovePct(session.plan, market.limits, session.endsAt, nowMs)
+    gate: 'funding_due',
+    look: (question) => {
+      const { nowMs, strategy } = question
+      const paidPct = paidPctOf(question)
       return {
-        isShut: !isWorth(movePct, worth),
+        isShut: waitsForFunding(paidPct, strategy.funding, nowMs),
+        why: () => ({
+          code: 'funding_due',
+          values: {
+            paidPct,
+            mostPct: strategy.funding?.mostPct ?? null,
+            dueMs: untilFundingMs(nowMs),
+            waitMs: strategy.funding?.waitMs ?? null,
+          },
+        }),
+      }
+    },
+  },
+  {
+    gate: 'not_worth_its_cost',
+    look: (question) => {
+      const { session, market, nowMs, strategy } = question
+      const { worth } = strategy
+      const movePct = expectedMovePct(session.plan, market.limits, session.endsAt, nowMs)
+      const holdingPct = holdingCostPct(paidPctOf(question), movePct, market.limits)
+      return {
+        isShut: !isWorth(movePct, holdingPct, worth),
         why: () => ({
           code: 'not_worth_its_cost',
           values: {
             movePct,
-            costPct: worth?.roundTripPct ?? null,
+            costPct: worth === undefined ? null : rounded(worth.roundTripPct + holdingPct),
             multiple: worth?.multiple ?? null,
           },
         }),
@@ -79,6 +107,17 @@ export const orderGates: readonly GateRule[] = [
     },
   },
 ]
+
+/** Percent of the notional an hour, of the side that would be opened; 0 where the rate is not known. */
+function paidPctOf(question: EntryQuestion): number {
+  const score = bestSignal(question)?.score ?? 0
+  return hourlyPaidPct(score < 0 ? 'short' : 'long', question.market.fundingRate ?? 0)
+}
+
+/** To a ten-thousandth, for words. */
+function rounded(percent: number): number {
+  return Math.round(percent * 10_000) / 10_000
+}
 
 /** The size and notional of an entry now: the plan's notional at the mark, rounded down to lots. */
 export function orderOf({ session, market }: Pick<EntryQuestion, 'session' | 'market'>): {

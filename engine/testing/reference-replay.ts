@@ -162,6 +162,10 @@ export function referenceReplay(rehearsal: Rehearsal, bars: Bars, start: number)
         null,
       )
     if (best === null) return null
+    const pays = Math.sign(best.score) * costs.funding * 100
+    const left = 3_600_000 - (now % 3_600_000)
+    const wait = strategy.funding
+    if (wait !== undefined && pays >= wait.mostPct && left <= wait.waitMs) return null
     const size = toNumber(
       roundSize((toNumber(plan.notionalPerPosition) / mark).toFixed(12), limits.szDecimals),
     )

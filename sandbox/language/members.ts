@@ -133,8 +133,9 @@ export const members: readonly Member[] = [
     name: 'funding',
     kind: 'read',
     parameters: [symbol],
-    returns: 'number',
-    summary: 'The funding rate of an hour as a fraction: above 0 longs pay shorts.',
+    returns: 'number | null',
+    summary:
+      'The funding rate of an hour as a fraction: above 0 longs pay shorts. Null while the exchange does not tell it.',
   },
   {
     name: 'position',

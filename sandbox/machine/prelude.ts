@@ -146,7 +146,7 @@ export const prelude = (symbols: readonly string[], interval: string): string =>
     get params() { return params; },
     get state() { if (state === null) state = fromText(stateText); return state; },
     price(symbol) { const answer = numbers[placeOf(symbol)]; return reads === null ? answer : note(answer, 'price', symbol); },
-    funding(symbol) { const answer = numbers[placeOf(symbol) + 1]; return reads === null ? answer : note(answer, 'funding', symbol); },
+    funding(symbol) { const told = numbers[placeOf(symbol) + 1], answer = told === told ? told : null; return reads === null ? answer : note(answer, 'funding', symbol); },
     balance() { const answer = numbers[${block.balance}]; return reads === null ? answer : note(answer, 'balance'); },
     equity() { const answer = numbers[${block.equity}]; return reads === null ? answer : note(answer, 'equity'); },
     position(symbol) { const answer = positionAt(placeOf(symbol)); return reads === null ? answer : note(answer, 'position', symbol); },

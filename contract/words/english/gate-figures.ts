@@ -49,6 +49,10 @@ export const gateFigures: FiguresOf<GateReason['code']> = {
     actual: posts === 1 ? '1 post' : `${posts} posts`,
     required: mostPosts === null ? 'any' : `fewer than ${mostPosts}`,
   }),
+  funding_due: ({ paidPct, mostPct }) => ({
+    actual: `${paidPct.toFixed(4)}%`,
+    required: mostPct === null ? 'any' : `< ${mostPct}%`,
+  }),
   not_worth_its_cost: ({ movePct, costPct, multiple }) => ({
     actual: `${movePct.toFixed(2)}%`,
     required:

@@ -54,6 +54,13 @@ export const gateSentences: Sentences<GateReason['code']> = {
       ? `${posts} posts have waited in vain, so that the entry is let go`
       : `${posts} posts have waited in vain and ${moved}, an entry crosses the book within ${crossWithinPct}%`
   },
+  funding_due: ({ paidPct, mostPct, dueMs, waitMs }) => {
+    const isPaid = paidPct < 0
+    const rate = `${Math.abs(paidPct).toFixed(4)}% of the position`
+    const hour = isPaid ? `the next hour pays ${rate}` : `the next hour takes ${rate}`
+    if (mostPct === null || waitMs === null) return hour
+    return `${hour} in ${durationText(dueMs)}; from ${mostPct}% on an entry waits out its last ${durationText(waitMs)}`
+  },
   not_worth_its_cost: ({ movePct, costPct, multiple }) => {
     const move = `a move of ${movePct.toFixed(2)}% is expected before the session ends`
     if (costPct === null || multiple === null) return move

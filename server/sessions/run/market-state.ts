@@ -32,6 +32,7 @@ export async function marketState(
   const signals = await signalsFor(ctx, asset.symbol, mark, own)
   // Only what an entry must be worth depends on it.
   const range = own.strategy.worth && (await knownRange(ctx, asset.symbol))
+  const rate = ctx.exchange.fundingRate(asset.symbol)
   return {
     symbol: asset.symbol,
     // Without an age the engine ignores the price.
@@ -40,6 +41,7 @@ export async function marketState(
     limits: marketLimits(asset, exchangeTerms.minimumOrder, range),
     signals: signals.filter((value) => value !== undefined),
     availableMargin: account.available,
+    ...(rate !== null && { fundingRate: toNumber(rate) }),
   }
 }
 
@@ -70,6 +72,8 @@ async function signalsFor(
   }
   if (mark === null) return []
   if (ctx.programs === undefined) throw new Error('nobody asks programs here')
-  const seen = { price: toNumber(mark.mark), funding: 0, net: toNumber(net), positions }
+  const rate = ctx.exchange.fundingRate(symbol)
+  const funding = rate === null ? NaN : toNumber(rate)
+  const seen = { price: toNumber(mark.mark), funding, net: toNumber(net), positions }
   return [await ctx.programs.latest({ ...session, program }, seen)]
 }

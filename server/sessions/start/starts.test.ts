@@ -250,6 +250,7 @@ test('names the gate that keeps a session from its next entry', async () => {
     'signal_used not_reached',
     'opposite_side not_reached',
     'entry_let_go not_reached',
+    'funding_due not_reached',
     'not_worth_its_cost not_reached',
     'insufficient_margin not_reached',
     'below_minimum_notional not_reached',

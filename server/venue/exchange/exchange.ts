@@ -151,6 +151,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     mark: (symbol) => prices.mark(symbol),
     mid: (symbol) => prices.mid(symbol),
     freshMark: (symbol) => prices.freshMark(symbol),
+    fundingRate: (symbol) => prices.fundingRate(symbol),
     freshMid: (symbol) => prices.freshMid(symbol),
     watchMark: (symbol) => prices.watchMark(symbol),
     onMarks: (listener) => prices.onMarks(listener),

@@ -66,6 +66,11 @@ export interface Markets {
   mark(symbol: string): MarkPrice | null
   mid(symbol: string): MidPrice | null
   /**
+   * The rate of the hour, as it was last told with a mark: a fraction of the notional that longs pay shorts, negative: are
+   * paid. Null when it was not told within ten minutes.
+   */
+  fundingRate(symbol: string): DecimalString | null
+  /**
    * The mark for decisions; read again when no stream has reported it recently. When that fails, the last known one
    * with its age, or null. Never throws.
    */

@@ -17,11 +17,12 @@ const context = {
 
 test('mark and mid come from their own fields, and never one for the other', () => {
   expect(toldByContext({ coin: 'BTC', ctx: context })).toEqual(
-    new Map([['BTC', { mark: '65005', mid: '65001.5' }]]),
+    new Map([['BTC', { mark: '65005', mid: '65001.5', fundingRate: '0.0000125' }]]),
   )
   expect(toldByContext({ coin: 'BTC', ctx: { ...context, midPx: null } })?.get('BTC')).toEqual({
     mark: '65005',
     mid: undefined,
+    fundingRate: '0.0000125',
   })
   expect(toldByMids({ mids: { BTC: '65001.5' } })?.get('BTC')).toEqual({ mid: '65001.5' })
 })
@@ -37,8 +38,21 @@ test('one market’s null, zero, absence or nonsense silences no other', () => {
   )
   const meta = { universe: [{ name: 'A' }, { name: 'B' }, { name: 'C' }], marginTables: [] }
   const told = toldByContexts([meta, [null, { markPx: null, midPx: null }, context]])
-  expect(told?.get('C')).toEqual({ mark: '65005', mid: '65001.5' })
+  expect(told?.get('C')).toEqual({ mark: '65005', mid: '65001.5', fundingRate: '0.0000125' })
   expect(told?.get('A')).toEqual({ mark: undefined, mid: undefined })
+})
+
+test('a rate has either sign, and one that is missing or nonsense silences no price', () => {
+  for (const [funding, expected] of [
+    ['-0.0001', '-0.0001'],
+    ['much', undefined],
+    [null, undefined],
+  ]) {
+    const told = toldByContext({ coin: 'BTC', ctx: { ...context, funding } })?.get('BTC')
+    expect(told).toMatchObject({ mark: '65005', fundingRate: expected })
+  }
+  const { funding: _, ...without } = context
+  expect(toldByContext({ coin: 'BTC', ctx: without })?.get('BTC')).toMatchObject({ mark: '65005' })
 })
 
 test('what is not such a message is told apart from one that says nothing', () => {

@@ -11,7 +11,13 @@ const price = z.unknown().transform((told): DecimalString | undefined => {
   return plainDecimal(told)
 })
 
-const Context = z.object({ markPx: price, midPx: price }).nullish()
+/** Of either sign. */
+const rate = z.unknown().transform((told): DecimalString | undefined => {
+  if (typeof told !== 'string' || !isPlainDecimal(told)) return undefined
+  return plainDecimal(told)
+})
+
+const Context = z.object({ markPx: price, midPx: price, funding: rate.optional() }).nullish()
 const Mids = z.object({ mids: z.record(z.string(), price) })
 const ActiveContext = z.object({ coin: z.string(), ctx: Context })
 const Contexts = z.tuple([
@@ -39,7 +45,7 @@ export function toldByContext(event: unknown): Told | undefined {
   const parsed = ActiveContext.safeParse(event)
   if (!parsed.success) return undefined
   const { coin, ctx } = parsed.data
-  return new Map([[coin, { mark: ctx?.markPx, mid: ctx?.midPx }]])
+  return new Map([[coin, pricesIn(ctx)]])
 }
 
 /** Contexts have the same order as the universe. */
@@ -49,10 +55,13 @@ export function toldByContexts(answer: unknown): Told | undefined {
   const [{ universe }, contexts] = parsed.data
   return new Map(
     universe.map(({ name }, index) => {
-      const context = contexts[index]
-      return [name, { mark: context?.markPx, mid: context?.midPx }]
+      return [name, pricesIn(contexts[index])]
     }),
   )
+}
+
+function pricesIn(context: z.output<typeof Context>): ToldPrices {
+  return { mark: context?.markPx, mid: context?.midPx, fundingRate: context?.funding }
 }
 
 /** The middle of best bid and ask; undefined while a side is empty. */

@@ -10,11 +10,14 @@ export type MarksListener = (marks: ReadonlyMap<string, MarkPrice>) => void
 export interface ToldPrices {
   mark?: DecimalString | undefined
   mid?: DecimalString | undefined
+  /** A fraction, of an hour; signed. */
+  fundingRate?: DecimalString | undefined
 }
 
 export interface PriceBoard {
   mark(symbol: string): MarkPrice | null
   mid(symbol: string): MidPrice | null
+  fundingRate(symbol: string): { rate: DecimalString; at: UnixMs } | null
   /** Stores prices and notifies listeners of every market whose mark is known. */
   note(told: ReadonlyMap<string, ToldPrices>): void
   onMarks(listener: MarksListener): () => void
@@ -24,6 +27,7 @@ export interface PriceBoard {
 interface Known {
   mark?: { price: DecimalString; at: UnixMs }
   mid?: { price: DecimalString; at: UnixMs }
+  funding?: { rate: DecimalString; at: UnixMs }
 }
 
 export function priceBoard(clock: Clock): PriceBoard {
@@ -44,14 +48,16 @@ export function priceBoard(clock: Clock): PriceBoard {
       const mid = known.get(symbol)?.mid
       return mid === undefined ? null : { mid: mid.price, at: mid.at }
     },
+    fundingRate: (symbol) => known.get(symbol)?.funding ?? null,
     note: (told) => {
       const at = clock()
       const fresh = new Map<string, MarkPrice>()
-      for (const [symbol, { mark: markPrice, mid: midPrice }] of told) {
+      for (const [symbol, { mark: markPrice, mid: midPrice, fundingRate: rate }] of told) {
         known.set(symbol, {
           ...known.get(symbol),
           ...(markPrice !== undefined && { mark: { price: markPrice, at } }),
           ...(midPrice !== undefined && { mid: { price: midPrice, at } }),
+          ...(rate !== undefined && { funding: { rate, at } }),
         })
         const now = mark(symbol)
         if (now !== null) fresh.set(symbol, now)

@@ -21,12 +21,14 @@ const readEveryMs = 4_000
 const patienceMs = 3_000
 /** Milliseconds between two attempts until the first read has succeeded. */
 const firstReadEveryMs = 2_000
+/** Milliseconds. The rate of the hour moves slowly, and arrives with each mark. */
+const fundingTrustedMs = 600_000
 
 type Deps = { info: InfoClient; ask: Ask; clock: Clock; log: Logger; onSpeech: () => void }
 
 export interface Prices extends Pick<
   Markets,
-  'mark' | 'mid' | 'freshMark' | 'freshMid' | 'watchMark' | 'onMarks'
+  'mark' | 'mid' | 'fundingRate' | 'freshMark' | 'freshMid' | 'watchMark' | 'onMarks'
 > {
   /** Milliseconds since any price stream sent something. */
   ageMs(): number | null
@@ -111,6 +113,10 @@ export function createPrices(subscriptions: SubscriptionClient, deps: Deps): Pri
   return {
     mark: (symbol) => board.mark(symbol),
     mid: (symbol) => board.mid(symbol),
+    fundingRate: (symbol) => {
+      const told = board.fundingRate(symbol)
+      return told !== null && clock() - told.at <= fundingTrustedMs ? told.rate : null
+    },
     onMarks: (listener: MarksListener) => board.onMarks(listener),
     watchMark: (symbol) => contexts.look(symbol),
     freshMark: async (symbol): Promise<MarkPrice | null> => {

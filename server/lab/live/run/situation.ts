@@ -54,7 +54,7 @@ export async function situationOf(
     )
     held.set(symbol, netOf(own))
     prices.set(symbol, price)
-    markets.push(marketView(own, price))
+    markets.push({ ...marketView(own, price), funding: fundingOf(ctx, symbol) })
   }
   return {
     balance: toNumber(account.available),
@@ -65,13 +65,15 @@ export async function situationOf(
   }
 }
 
-function marketView(own: readonly PositionRow[], price: DecimalString): MarketView {
+function marketView(
+  own: readonly PositionRow[],
+  price: DecimalString,
+): Omit<MarketView, 'funding'> {
   const quantity = netOf(own)
   const size = absolute(quantity)
   if (isZero(size)) {
     return {
       price: toNumber(price),
-      funding: 0,
       quantity: 0,
       entryPrice: 0,
       pnl: 0,
@@ -86,7 +88,6 @@ function marketView(own: readonly PositionRow[], price: DecimalString): MarketVi
   const gain = multiply(subtract(price, entry), size)
   return {
     price: toNumber(price),
-    funding: 0,
     quantity: toNumber(quantity),
     entryPrice: toNumber(entry),
     pnl: toNumber(first?.side === 'short' ? negate(gain) : gain),
@@ -94,6 +95,12 @@ function marketView(own: readonly PositionRow[], price: DecimalString): MarketVi
     stop: levelOf(first?.stopLossPrice),
     target: levelOf(first?.takeProfitPrice),
   }
+}
+
+/** NaN, which programs read as null, while the exchange does not tell it. */
+function fundingOf({ exchange }: ViewerContext, symbol: string): number {
+  const rate = exchange.fundingRate(symbol)
+  return rate === null ? NaN : toNumber(rate)
 }
 
 function levelOf(price: DecimalString | null | undefined): number | null {

@@ -50,6 +50,9 @@ const words: Record<KnownGate, string> = {
   get entry_let_go() {
     return t`It is not chased too far`
   },
+  get funding_due() {
+    return t`No high funding is due`
+  },
   get not_worth_its_cost() {
     return t`It can earn what it costs`
   },

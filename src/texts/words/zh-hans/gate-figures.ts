@@ -50,6 +50,10 @@ export const gateFigures: FiguresOf<GateReason['code']> = {
     actual: `${posts} 次挂单`,
     required: mostPosts === null ? '任意' : `少于 ${mostPosts} 次`,
   }),
+  funding_due: ({ paidPct, mostPct }) => ({
+    actual: `${paidPct.toFixed(4)}%`,
+    required: mostPct === null ? '任意' : `< ${mostPct}%`,
+  }),
   not_worth_its_cost: ({ movePct, costPct, multiple }) => ({
     actual: `${movePct.toFixed(2)}%`,
     required:

@@ -49,6 +49,12 @@ export const gateSentences: Sentences<GateReason['code']> = {
       ? `挂单 ${posts} 次均未成交，放弃这次入场`
       : `挂单 ${posts} 次均未成交，价格已偏离 ${(movedPct ?? 0).toFixed(2)}%，偏离在 ${crossWithinPct}% 以内才会吃单入场`
   },
+  funding_due: ({ paidPct, mostPct, dueMs, waitMs }) => {
+    const rate = `仓位的 ${Math.abs(paidPct).toFixed(4)}%`
+    const hour = paidPct < 0 ? `下一个整点可收取${rate}` : `下一个整点需支付${rate}`
+    if (mostPct === null || waitMs === null) return hour
+    return `${hour}，还有 ${lasting(dueMs)}；达到 ${mostPct}% 时，整点前 ${lasting(waitMs)}内不入场`
+  },
   not_worth_its_cost: ({ movePct, costPct, multiple }) => {
     const move = `预计会话结束前的波动为 ${movePct.toFixed(2)}%`
     if (costPct === null || multiple === null) return move

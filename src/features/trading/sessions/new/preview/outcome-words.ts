@@ -116,6 +116,9 @@ export const gateWords: Record<Gate, string> = {
   get entry_let_go() {
     return t`posted in vain too often`
   },
+  get funding_due() {
+    return t`before an hour of high funding`
+  },
   get not_worth_its_cost() {
     return t`not worth its cost`
   },
