@@ -113,6 +113,8 @@ export const TraderSession = z.object({
   maxPositions: z.int(),
   executionStrategy: z.optional(ExecutionStrategy),
   strategyDuration: z.optional(StrategyDuration),
+  /** Milliseconds: the time that it was given; null: none. */
+  durationMs: z.optional(z.nullable(z.int())),
   endReason: EndReason,
   netPnl: DecimalString,
   /** Percent of the budget. */

@@ -16,6 +16,9 @@ export const limits = {
   lossThresholdDefault: 5,
   positionsMaximum: 10,
   positionsDefault: 3,
+  /** Milliseconds: of a session's own time, where it is not its horizon's. */
+  durationMinimumMs: 900_000,
+  durationMaximumMs: 365 * 86_400_000,
 } as const
 
 /** USDC: of a session. */
@@ -26,20 +29,20 @@ export const Budget = MoneyInput.check(
   ),
 )
 const AssetIndex = z.int().check(z.gte(0), z.lte(9999))
+const ProfitTarget = z.number().check(z.gt(0), z.lte(limits.profitTargetMaximum))
+const LossThreshold = z.number().check(z.gt(0), z.lte(limits.lossThresholdMaximum))
+const MaxPositions = z.int().check(z.gte(1), z.lte(limits.positionsMaximum))
+const DurationMs = z.int().check(z.gte(limits.durationMinimumMs), z.lte(limits.durationMaximumMs))
 
 export const CreateQuickSession = z.strictObject({
   budget: Budget,
   /** Percent of budget. */
-  profitTarget: z.number().check(z.gt(0), z.lte(limits.profitTargetMaximum)),
+  profitTarget: ProfitTarget,
   /** Percent of budget, unsigned. */
-  lossThreshold: z._default(
-    z.number().check(z.gt(0), z.lte(limits.lossThresholdMaximum)),
-    limits.lossThresholdDefault,
-  ),
-  maxPositions: z._default(
-    z.int().check(z.gte(1), z.lte(limits.positionsMaximum)),
-    limits.positionsDefault,
-  ),
+  lossThreshold: z._default(LossThreshold, limits.lossThresholdDefault),
+  maxPositions: z._default(MaxPositions, limits.positionsDefault),
+  /** Milliseconds after which it ends, if nothing has ended it before; absent: open-ended. */
+  durationMs: z.optional(DurationMs),
   assetIndex: AssetIndex,
   /** A program of the viewer's that decides in the place of Alura's signals. */
   program: z.optional(SessionProgramChoice),
@@ -54,6 +57,11 @@ export const CreateAdvanceSession = z.strictObject({
   assetIndex: AssetIndex,
   /** Use everything that is free when the session starts. */
   maxWalletBudget: z._default(z.boolean(), false),
+  /** What the preset fills in may each be changed, in the units of a quick session; absent: the preset's. */
+  profitTarget: z.optional(ProfitTarget),
+  lossThreshold: z.optional(LossThreshold),
+  maxPositions: z.optional(MaxPositions),
+  durationMs: z.optional(DurationMs),
   program: z.optional(SessionProgramChoice),
 })
 export type CreateAdvanceSession = z.infer<typeof CreateAdvanceSession>

@@ -69,6 +69,8 @@ export const Session = z.object({
   pnl: Pnl,
   startedAt: UnixMs,
   endsAt: z.nullable(UnixMs),
+  /** Milliseconds from its start to the end of its time; null: open-ended. */
+  durationMs: z.optional(z.nullable(z.int())),
   endedAt: z.nullable(UnixMs),
   currentTradeId: z.nullable(TradeId),
   /**

@@ -77,9 +77,9 @@ venueTest(
 
 venueTest('trader starts an advance session in a market of the two hundred', async ({ page }) => {
   await clickTryTheDemo(page)
-  await page.getByRole('tab', { name: 'Advance' }).click()
   await chooseMarket(page, 'AVAX')
-  await page.getByRole('textbox', { name: 'Amount' }).fill('500')
+  await page.getByRole('radio', { name: 'Conservative' }).check({ force: true })
+  await page.getByRole('textbox', { name: 'Budget' }).fill('500')
   await page.getByRole('button', { name: 'Start session' }).click()
   await expect(page.getByRole('heading', { name: 'AVAX session' })).toBeVisible()
 })

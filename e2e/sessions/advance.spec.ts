@@ -9,11 +9,10 @@ for (const [preset, ends] of [
     page,
   }) => {
     await tryTheDemo(page)
-    await page.getByRole('tab', { name: 'Advance' }).click()
     await chooseMarket(page, 'AVAX')
     await page.getByRole('radio', { name: preset }).check({ force: true })
     await page.getByRole('radio', { name: '3D', exact: true }).check({ force: true })
-    await page.getByRole('textbox', { name: 'Amount' }).fill('500')
+    await page.getByRole('textbox', { name: 'Budget' }).fill('500')
     await expect(page.getByRole('img', { name: /preview/ })).toHaveAccessibleName(ends)
     await page.getByRole('button', { name: 'Start session' }).click()
     await expect(page.getByRole('heading', { name: 'AVAX session' })).toBeVisible()
@@ -42,7 +41,7 @@ test('trader reads what each preset means, and that longer horizons reach farthe
 
 test('trader sees what the whole wallet would be before choosing it', async ({ page }) => {
   await tryTheDemo(page)
-  await page.getByRole('tab', { name: 'Advance' }).click()
+  await page.getByRole('radio', { name: 'Conservative' }).check({ force: true })
   await expect(
     page.getByText(/all that is free when the session starts, \$10,000\.00 now/),
   ).toBeVisible()

@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test'
-import { chooseMarket, expect, startSession, test, tryTheDemo } from '../support/fixtures.ts'
+import {
+  chooseMarket,
+  customize,
+  expect,
+  startSession,
+  test,
+  tryTheDemo,
+} from '../support/fixtures.ts'
 
 const preview = (page: Page) => page.getByRole('region', { name: 'How it ended from past starts' })
 
@@ -20,6 +27,7 @@ test('trader sees how the contract ended from past starts, and it follows the nu
   page,
 }) => {
   await tryTheDemo(page)
+  await customize(page)
   await page.getByRole('textbox', { name: 'Profit target' }).fill('1')
   await page.getByRole('textbox', { name: 'Loss threshold' }).fill('20')
   const easy = await shares(page)
@@ -49,8 +57,11 @@ test('the page keeps its shape while the preview is made and while a field is em
   page,
 }) => {
   await tryTheDemo(page)
+  await customize(page)
   const start = page.getByRole('button', { name: 'Start session' })
-  const top = async () => (await page.getByRole('img', { name: /preview/ }).boundingBox())?.y
+  // In the page: what is typed into scrolls into view.
+  const rail = page.getByRole('img', { name: /preview/ })
+  const top = () => rail.evaluate((element) => element.getBoundingClientRect().y + scrollY)
   const height = async () => (await preview(page).boundingBox())?.height
   await shares(page)
   const [at, tall] = [await top(), await height()]
@@ -77,10 +88,35 @@ test('a link with settings fills the form in, and the address names the tab', as
     await expect(page.getByRole('textbox', { name })).toHaveValue(value)
   }
   await expect(page.getByRole('radio', { name: /^SOL/ })).toBeChecked()
-  await page.getByRole('tab', { name: 'Advance' }).click()
-  await expect(page).toHaveURL(/kind=advance/)
-  await page.getByRole('tab', { name: 'Quick' }).click()
+  await page.getByRole('tab', { name: 'Simple' }).click()
+  await expect(page).toHaveURL(/form=simple/)
+  await expect(page.getByRole('textbox', { name: 'Loss threshold' })).toBeHidden()
   await expect(page.getByRole('textbox', { name: 'Budget' })).toHaveValue('250')
+})
+
+test('trader takes a preset, sets a loss limit and a time of their own, and starts one like it again', async ({
+  page,
+}) => {
+  await tryTheDemo(page)
+  await chooseMarket(page, 'AVAX')
+  await page.getByRole('radio', { name: 'Degen' }).check({ force: true })
+  await customize(page)
+  await expect(page.getByRole('textbox', { name: 'Profit target' })).toHaveValue('15')
+  await page.getByRole('textbox', { name: 'Loss threshold' }).fill('4')
+  await page.getByRole('radio', { name: 'hours' }).check({ force: true })
+  await page.getByRole('textbox', { name: 'Time limit' }).fill('8')
+  const ends = /Ends at −4% or \+15%/
+  await expect(page.getByRole('img', { name: /preview/ })).toHaveAccessibleName(ends)
+  await page.getByRole('button', { name: 'Start session' }).click()
+  const rail = page.getByRole('img', { name: /^AVAX session\. Net/ })
+  await expect(rail).toHaveAccessibleName(ends)
+  await expect(rail).toHaveAccessibleName(/of 8 h/)
+  await page.goto('/sessions')
+  await page.getByRole('link', { name: 'Duplicate settings' }).first().click()
+  await expect(page.getByRole('textbox', { name: 'Loss threshold' })).toHaveValue('4')
+  await expect(page.getByRole('textbox', { name: 'Time limit' })).toHaveValue('8')
+  await page.getByRole('button', { name: 'Numbers of Degen again' }).click()
+  await expect(page.getByRole('textbox', { name: 'Loss threshold' })).toHaveValue('6')
 })
 
 test('trader is told of a session on the same market before pressing Start, with the way to it', async ({

@@ -1,6 +1,13 @@
 // Numbers as people type them: never misread, and what is sent is what the field showed.
 import type { Page } from '@playwright/test'
-import { chooseMarket, expect, signInWithWallet, test, tryTheDemo } from '../support/fixtures.ts'
+import {
+  chooseMarket,
+  customize,
+  expect,
+  signInWithWallet,
+  test,
+  tryTheDemo,
+} from '../support/fixtures.ts'
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 const start = (page: Page) => page.getByRole('button', { name: 'Start session' })
@@ -16,6 +23,7 @@ test('trader sees what the form of a session does not understand, and every char
   page,
 }) => {
   await tryTheDemo(page)
+  await customize(page)
   await expect(start(page)).toBeEnabled()
   for (const { name, text, why } of [
     { name: 'Budget', text: '1e2', why: '“e” is not understood' },
@@ -43,6 +51,7 @@ test('trader says which number is meant, and the session starts with what the fi
   page,
 }) => {
   await tryTheDemo(page)
+  await customize(page)
   await chooseMarket(page, 'SOL')
   await field(page, 'Budget').fill('1,250')
   await page.getByRole('button', { name: '1,250.00 USDC' }).click()
@@ -134,6 +143,7 @@ test('trader’s defaults are kept as the numbers that were meant', async ({ pag
   await expect(field(page, 'Profit target')).toHaveValue('7.5')
   await page.goto('/sessions/new')
   await expect(field(page, 'Budget')).toHaveValue('2500')
+  await customize(page)
   await expect(field(page, 'Profit target')).toHaveValue('7.5')
 })
 

@@ -67,6 +67,11 @@ export async function enableTrading(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Enable trading' })).toBeHidden()
 }
 
+/** Shows the numbers that a preset has filled in. */
+export async function customize(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Custom' }).click()
+}
+
 /** From the form to the session's page. */
 export async function startSession(page: Page, symbol: string): Promise<void> {
   await chooseMarket(page, symbol)

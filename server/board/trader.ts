@@ -9,6 +9,7 @@ import type { Verb } from '../route.ts'
 import { type RankedTrader, measureOf } from '../storage/board/leaderboard-rankings.ts'
 import type { CurveStep } from '../storage/board/leaderboard-traders.ts'
 import type { SessionRow } from '../storage/sessions/sessions.ts'
+import { durationOf } from '../sessions/index.ts'
 import { rankingView } from './ranking-view.ts'
 import { rankOf } from './rankings.ts'
 
@@ -78,6 +79,7 @@ function sessionView(session: SessionRow): TraderSession {
     maxPositions: session.maxPositions,
     ...(executionStrategy && { executionStrategy }),
     ...(strategyDuration && { strategyDuration }),
+    durationMs: durationOf(session),
     endReason: session.endReason ?? 'manual',
     netPnl: pnl.net,
     netPct: pnl.netPct,

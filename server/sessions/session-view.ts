@@ -2,6 +2,7 @@ import { add } from '../../contract/decimal.ts'
 import { Pnl } from '../../contract/trading/positions.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
 import type { Context } from '../context.ts'
+import { durationOf } from './duration.ts'
 import { strategyOf } from './run/strategy.ts'
 import { authorityReason, pnlOf } from '../trading/index.ts'
 import { english } from '../../contract/words/english.ts'
@@ -66,6 +67,7 @@ function view(
         : Pnl.parse(session.finalPnl),
     startedAt: session.startedAt,
     endsAt: session.endsAt,
+    durationMs: durationOf(session),
     endedAt: session.endedAt,
     currentTradeId,
     expected: session.expected,

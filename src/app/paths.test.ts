@@ -136,7 +136,7 @@ test('has these addresses', () => {
   `)
 })
 
-test('a form filled in like a session names what that kind is chosen by, and nothing else', () => {
+test('a form filled in like a session names its choices and its numbers, and nothing else', () => {
   const quick = {
     id: 'secret',
     kind: 'quick',
@@ -151,8 +151,8 @@ test('a form filled in like a session names what that kind is chosen by, and not
     '/sessions/new?symbol=BTC&budget=100.5&profitTarget=12.5&lossThreshold=5&maxPositions=3',
   )
   const chosen = { executionStrategy: 'Degen', strategyDuration: '7D' } as const
-  expect(paths.newSession({ ...quick, ...chosen, kind: 'advance' })).toBe(
-    '/sessions/new?kind=advance&symbol=BTC&budget=100.5&executionStrategy=Degen&strategyDuration=7D',
+  expect(paths.newSession({ ...quick, ...chosen, durationMs: 60_000, kind: 'advance' })).toBe(
+    '/sessions/new?kind=advance&symbol=BTC&budget=100.5&executionStrategy=Degen&strategyDuration=7D&profitTarget=12.5&lossThreshold=5&maxPositions=3&durationMs=60000',
   )
   expect(paths.newSession({ assetIndex: 3 })).toBe('/sessions/new?assetIndex=3')
 })

@@ -12,6 +12,8 @@ export interface NewSessionSettings {
   profitTarget?: number
   lossThreshold?: number
   maxPositions?: number
+  /** Milliseconds; null: no end time. */
+  durationMs?: number | null | undefined
   executionStrategy?: string | undefined
   strategyDuration?: string | undefined
   /** Whose decisions are its signals. */
@@ -107,10 +109,9 @@ export const paths = {
   design: () => patterns.design,
 } as const
 
-/** The numbers of an advance session follow from its strategy and duration. */
 function newSessionSearch(settings: NewSessionSettings): Record<string, string | undefined> {
   const { kind, symbol, assetIndex, budget, executionStrategy, strategyDuration } = settings
-  const { profitTarget, lossThreshold, maxPositions, program } = settings
+  const { profitTarget, lossThreshold, maxPositions, durationMs, program } = settings
   const text = (value: number | undefined) => (value === undefined ? undefined : String(value))
   return {
     ...(kind === 'advance' && { kind }),
@@ -118,13 +119,11 @@ function newSessionSearch(settings: NewSessionSettings): Record<string, string |
     // A market has a name and an index: the index is used where the name is unknown.
     assetIndex: symbol === undefined ? text(assetIndex) : undefined,
     budget,
-    ...(kind === 'advance'
-      ? { executionStrategy, strategyDuration }
-      : {
-          profitTarget: text(profitTarget),
-          lossThreshold: text(lossThreshold),
-          maxPositions: text(maxPositions),
-        }),
+    ...(kind === 'advance' && { executionStrategy, strategyDuration }),
+    profitTarget: text(profitTarget),
+    lossThreshold: text(lossThreshold),
+    maxPositions: text(maxPositions),
+    durationMs: text(durationMs ?? undefined),
     ...(program && {
       program: String(program.programId),
       candles: program.interval,

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
 import { exchangeTerms } from '../../venue/index.ts'
 import { knownRange } from '../daily-range.ts'
+import { durationOf } from '../duration.ts'
 import { sessionState } from '../run/session-state.ts'
 import { strategyOf } from '../run/strategy.ts'
 
@@ -15,7 +16,7 @@ type Ports = Pick<Context, 'store' | 'exchange' | 'signals' | 'sessionRuns' | 'c
 
 /** The session as the form rehearsed it before its start. Throws a ServiceError while the exchange is away. */
 export async function rehearsalOf(ctx: Ports, session: SessionRow): Promise<Rehearsal> {
-  const { symbol, startedAt, endsAt } = session
+  const { symbol } = session
   const assets = await ctx.exchange.assets()
   const asset = assets.find(({ assetIndex }) => assetIndex === session.assetIndex)
   if (asset === undefined) throw new ServiceError('EXCHANGE_UNAVAILABLE', `${symbol} is not listed`)
@@ -28,7 +29,7 @@ export async function rehearsalOf(ctx: Ports, session: SessionRow): Promise<Rehe
     contract,
     plan,
     strategy: strategyOf(session),
-    durationMs: endsAt === null ? null : endsAt - startedAt,
+    durationMs: durationOf(session),
     limits: marketLimits(asset, minimumOrder, range),
     costs: assumedCosts({ taker, maker, builder }),
     wallet: await walletOf(ctx, session),

@@ -1,6 +1,7 @@
 import type { CopyTerms } from '../../../contract/board/following.ts'
 import { advanceTerms, quickTerms } from '../../../engine/sessions/terms.ts'
 import type { SessionRow } from '../../storage/sessions/sessions.ts'
+import { durationOf } from '../duration.ts'
 import type { StartTerms } from './terms.ts'
 
 /**
@@ -13,15 +14,20 @@ export function copiedTerms(
 ): StartTerms {
   const { assetIndex, executionStrategy, strategyDuration, profitTarget, maxPositions } = source
   const loss = Math.min(lossThreshold, source.lossThreshold)
+  const durationMs = durationOf(source)
   if (executionStrategy === null || strategyDuration === null) {
     const contract = { budget, profitTarget, lossThreshold: loss, maxPositions }
     const choices = { kind: 'quick' } as const
-    return { ...quickTerms(contract), assetIndex, usesAllFree: false, choices }
+    return { ...quickTerms(contract, durationMs), assetIndex, usesAllFree: false, choices }
   }
-  const terms = advanceTerms(budget, executionStrategy, strategyDuration)
+  const own = {
+    profitTarget,
+    lossThreshold: loss,
+    maxPositions,
+    durationMs: durationMs ?? undefined,
+  }
   return {
-    ...terms,
-    contract: { ...terms.contract, lossThreshold: loss },
+    ...advanceTerms(budget, executionStrategy, strategyDuration, own),
     assetIndex,
     usesAllFree: false,
     choices: { kind: 'advance', executionStrategy, strategyDuration, maxWalletBudget: false },

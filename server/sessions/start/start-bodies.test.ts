@@ -26,6 +26,11 @@ const wrongBodies: [string, object, ErrorDetail[]][] = [
     { budget: 100, assetIndex: 0 },
     [{ path: 'profitTarget', message: 'is required' }],
   ],
+  [
+    'quick, from a time too short',
+    { budget: 100, assetIndex: 0, profitTarget: 5, durationMs: 60_000 },
+    [{ path: 'durationMs', message: 'must be at least 900000' }],
+  ],
 ]
 
 test.each(wrongBodies)(

@@ -37,16 +37,18 @@ export function termsOf(body: CreateQuickSession | CreateAdvanceSession): StartT
 
 function ownTerms(body: CreateQuickSession | CreateAdvanceSession): StartTerms {
   if ('amount' in body) {
-    const { assetIndex, amount, executionStrategy, strategyDuration, maxWalletBudget } = body
+    const { assetIndex, amount, executionStrategy, strategyDuration, maxWalletBudget, ...own } =
+      body
     return {
-      ...advanceTerms(amount, executionStrategy, strategyDuration),
+      ...advanceTerms(amount, executionStrategy, strategyDuration, own),
       assetIndex,
       usesAllFree: maxWalletBudget,
       choices: { kind: 'advance', executionStrategy, strategyDuration, maxWalletBudget },
     }
   }
-  const { assetIndex, program: _, ...contract } = body
-  return { ...quickTerms(contract), assetIndex, usesAllFree: false, choices: { kind: 'quick' } }
+  const { assetIndex, program: _, durationMs = null, ...contract } = body
+  const choices = { kind: 'quick' } as const
+  return { ...quickTerms(contract, durationMs), assetIndex, usesAllFree: false, choices }
 }
 
 /** With the person's own limit of leverage, if they have set one: it lowers the plan's. */

@@ -55,6 +55,17 @@ export const wholeNumber: NumberKind = {
   show: plainText,
 }
 
+/** A time in the unit chosen beside it. */
+export const hoursOrDays: NumberKind = {
+  units: [],
+  places: 6,
+  get tooFine() {
+    return t`At most 6 decimals`
+  },
+  example: '8',
+  show: (value) => exact(value),
+}
+
 export type ReadNumber =
   | { value: DecimalString }
   /** `error` is null for an empty field. With `readings` the person has to choose one. */

@@ -12,14 +12,13 @@ import type {
   StrategyDuration,
 } from '../../../../../contract/sessions/sessions.ts'
 import {
+  type OwnNumbers,
   type SessionTerms,
   advanceTerms,
   quickTerms,
   termsByProgram,
 } from '../../../../../engine/sessions/terms.ts'
 import type { SessionContract } from '../../../../../engine/types.ts'
-
-export type Kind = 'quick' | 'advance'
 
 /** The choices that define an advance session. */
 export interface AdvanceChoice {
@@ -28,6 +27,8 @@ export interface AdvanceChoice {
   executionStrategy: ExecutionStrategy
   strategyDuration: StrategyDuration
   maxWalletBudget: boolean
+  /** The numbers that are not the preset's. */
+  own?: OwnNumbers
 }
 
 export interface Draft extends SessionTerms {
@@ -41,14 +42,15 @@ export function withProgram(draft: Draft, program: SessionProgramChoice | null):
   return program === null ? draft : { ...termsByProgram(draft, program.interval), program }
 }
 
-export function quickDraft(contract: SessionContract): Draft {
-  return { ...quickTerms(contract), choice: null }
+/** `durationMs`: null: no end time. */
+export function quickDraft(contract: SessionContract, durationMs: number | null = null): Draft {
+  return { ...quickTerms(contract, durationMs), choice: null }
 }
 
 /** `budget`: what the session would get now; with `maxWalletBudget` the server uses what is free when it starts. */
 export function advanceDraft(choice: AdvanceChoice, budget: DecimalString): Draft {
-  const { executionStrategy, strategyDuration } = choice
-  return { ...advanceTerms(budget, executionStrategy, strategyDuration), choice }
+  const { executionStrategy, strategyDuration, own } = choice
+  return { ...advanceTerms(budget, executionStrategy, strategyDuration, own), choice }
 }
 
 /** The person's own limit of leverage lowers the plan, as the server will. `config`: undefined while unknown. */
@@ -61,10 +63,11 @@ export function withOwnLeverage(
 }
 
 export function quickBody(
-  { contract, program }: Draft,
+  { contract, durationMs, program }: Draft,
   assetIndex: number,
 ): InputOf<typeof createQuickSession>['body'] {
-  return { ...contract, assetIndex, ...(program && { program }) }
+  const time = durationMs === null ? {} : { durationMs }
+  return { ...contract, ...time, assetIndex, ...(program && { program }) }
 }
 
 export function advanceBody(
@@ -72,8 +75,8 @@ export function advanceBody(
   assetIndex: number,
   program?: SessionProgramChoice,
 ): InputOf<typeof createAdvanceSession>['body'] {
-  const { amount, executionStrategy, strategyDuration, maxWalletBudget } = choice
-  const chosen = { amount, executionStrategy, strategyDuration, maxWalletBudget, assetIndex }
+  const { own, ...named } = choice
+  const chosen = { ...named, ...own, assetIndex }
   return { ...chosen, ...(program && { program }) }
 }
 

@@ -1,15 +1,11 @@
 // Keeps what was typed into the form in this tab until the session has started, so that it survives a reload and
 // going back.
 import * as z from 'zod/mini'
-import {
-  executionStrategies,
-  strategyDurations,
-} from '../../../../../contract/sessions/sessions.ts'
+import { strategyDurations } from '../../../../../contract/sessions/sessions.ts'
 import { readSessionDefaults } from '../../../../lib/kept/session-defaults.ts'
 import { tabStorage } from '../../../../lib/kept/stored.ts'
-import type { AdvanceFormValues } from './advance-form.ts'
 import { prefillKey } from './prefill.ts'
-import type { QuickFormText } from './quick-form.ts'
+import { type FormValues, presets } from './session-form.ts'
 
 const key = 'alura.new-session'
 const text = z.string().check(z.maxLength(40))
@@ -17,24 +13,18 @@ const text = z.string().check(z.maxLength(40))
 const KeptForm = z.object({
   /** What the values were typed for; see `subject`. */
   of: z.string(),
-  quick: z.object({
+  preset: z.enum(presets),
+  horizon: z.enum(strategyDurations),
+  maxWalletBudget: z.boolean(),
+  text: z.object({
     budget: text,
     profitTarget: text,
     lossThreshold: text,
     maxPositions: text,
-  }),
-  advance: z.object({
-    amount: text,
-    executionStrategy: z.enum(executionStrategies),
-    strategyDuration: z.enum(strategyDurations),
-    maxWalletBudget: z.boolean(),
+    time: text,
+    unit: z.enum(['hours', 'days']),
   }),
 })
-
-export interface FormValues {
-  quick: QuickFormText
-  advance: AdvanceFormValues
-}
 
 /** Null when nothing was typed, or it was typed by another account or for other settings in the URL. */
 export function readKeptForm(account: string, search: URLSearchParams): FormValues | null {

@@ -8,7 +8,6 @@ import { Button } from '../../../../ui/form/button.tsx'
 import { Callout } from '../../../../ui/feedback/callout.tsx'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { Tabs } from '../../../../ui/overlay/tabs.tsx'
-import { AdvanceFormFields } from './advance-form-fields.tsx'
 import { ContractPreview } from './preview/contract-preview.tsx'
 import { type ContractOutcome, useContractOutcome } from './preview/use-contract-outcome.ts'
 import { MarketConflict } from './preflight/market-conflict.tsx'
@@ -17,7 +16,7 @@ import { startBlockedBy } from './preflight/preflight.ts'
 import { PreflightFix } from './preflight/preflight-fix.tsx'
 import { PreflightList } from './preflight/preflight-list.tsx'
 import { SignalsField } from './program/signals-field.tsx'
-import { QuickFormFields } from './quick-form-fields.tsx'
+import { FormFields } from './form-fields.tsx'
 import {
   formFields,
   useNewSession,
@@ -33,19 +32,10 @@ export interface NewSessionProps {
   enableTrading: ReactNode
 }
 
-const names = {
-  get quick() {
-    return t`Quick session`
-  },
-  get advance() {
-    return t`Advance session`
-  },
-} as const
-
-/** The form of either kind, with an explanation of its numbers beside it. */
+/** One form for every session, with an explanation of its numbers beside it. */
 export function NewSession({ markets, tradingKey, enableTrading }: NewSessionProps) {
   const form = useNewSession(markets)
-  const { kind, asset, taken, running, free, draft } = form
+  const { mode, asset, taken, running, free, draft } = form
   const preflight = usePreflight(draft, asset.assetIndex, {
     tradingKey,
     free: free ?? undefined,
@@ -58,13 +48,13 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
   const approvals = useRef<HTMLDivElement>(null)
   const rival = running?.find(({ symbol }) => symbol === asset.symbol)
   const tabs = [
-    { value: 'quick', label: t`Quick`, panel: <QuickFormFields form={form} /> },
-    { value: 'advance', label: t`Advance`, panel: <AdvanceFormFields form={form} /> },
+    { value: 'simple', label: t`Simple`, panel: <FormFields form={form} /> },
+    { value: 'custom', label: t`Custom`, panel: <FormFields form={form} /> },
   ] as const
 
   return (
     <form
-      aria-label={names[kind]}
+      aria-label={t`New session`}
       noValidate
       // A hint at the edge must not make the page wider.
       className="-mx-2 grid grid-cols-1 gap-x-16 gap-y-10 overflow-x-clip px-2 max-lg:pb-28 lg:grid-cols-[minmax(0,1fr)_minmax(0,28rem)] lg:grid-rows-[auto_1fr]"
@@ -90,7 +80,7 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
           )}
         </div>
         <SignalsField form={form} />
-        <Tabs label={t`Kind of session`} value={kind} onValueChange={form.setKind} tabs={tabs} />
+        <Tabs label={t`How much to set`} value={mode} onValueChange={form.setMode} tabs={tabs} />
       </div>
       <div className="flex flex-col gap-5 lg:row-span-2">
         <ContractPreview form={form} outcome={outcome} />
@@ -206,8 +196,8 @@ const fieldNames: Record<keyof FieldErrors, string> = {
   get maxPositions() {
     return t`positions`
   },
-  get amount() {
-    return t`amount`
+  get time() {
+    return t`time`
   },
 }
 

@@ -1,11 +1,19 @@
-// Converts the quick form's text to a session's contract, with errors by field.
+// Converts the form's numbers, as typed, to a session's contract, with errors by field.
 import { t } from '@lingui/core/macro'
 import { compare, toNumber } from '../../../../../contract/decimal.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import { limits } from '../../../../../contract/sessions/session-starts.ts'
 import type { SessionContract } from '../../../../../engine/types.ts'
 import { formatMoney } from '../../../../lib/numbers/format.ts'
-import { percent, readNumber, usdc, wholeNumber } from '../../../../lib/numbers/number-kinds.ts'
+import {
+  fieldText,
+  hoursOrDays,
+  percent,
+  readNumber,
+  usdc,
+  wholeNumber,
+} from '../../../../lib/numbers/number-kinds.ts'
+import { formatDuration } from '../../../../lib/time.ts'
 
 /** As typed. */
 export interface QuickFormText {
@@ -65,12 +73,12 @@ export function readQuickForm(text: QuickFormText, free: DecimalString | null): 
 type Read<T> = { value: T } | { error: string }
 
 /** `free`: USDC; null until known. */
-export function overBudget(budget: DecimalString, free: DecimalString | null): string | undefined {
+function overBudget(budget: DecimalString, free: DecimalString | null): string | undefined {
   if (free === null || compare(budget, free) <= 0) return undefined
   return t`More than the ${formatMoney(free)} that is free`
 }
 
-export function readBudget(text: string): Read<DecimalString> {
+function readBudget(text: string): Read<DecimalString> {
   const read = readNumber(text, usdc)
   if (read.value === null) return { error: read.error ?? t`Enter an amount in dollars` }
   const { value } = read
@@ -96,4 +104,25 @@ function readPositions(text: string): Read<number> {
   const value = toNumber(read.value)
   if (value < 1 || value > limits.positionsMaximum) return { error: positionsWanted }
   return { value }
+}
+
+export type TimeUnit = 'hours' | 'days'
+
+const unitMs: Record<TimeUnit, number> = { hours: 3_600_000, days: 86_400_000 }
+
+/** Milliseconds; an empty field is null: no end time. */
+export function readTime(text: string, unit: TimeUnit): Read<number | null> {
+  const read = readNumber(text, hoursOrDays)
+  if (read.value === null) return read.error === null ? { value: null } : { error: read.error }
+  const ms = Math.round(toNumber(read.value) * unitMs[unit])
+  const { durationMinimumMs: least, durationMaximumMs: most } = limits
+  if (ms >= least && ms <= most) return { value: ms }
+  return { error: t`From ${formatDuration(least)} to ${formatDuration(most)}` }
+}
+
+/** In days where it is a whole number of them. */
+export function timeText(ms: number | null): { time: string; unit: TimeUnit } {
+  if (ms === null) return { time: '', unit: 'hours' }
+  const unit = ms % unitMs.days === 0 ? 'days' : 'hours'
+  return { time: fieldText(String(ms / unitMs[unit])), unit }
 }

@@ -9,41 +9,47 @@ import { activeSessionsQuery, profileQuery } from '../../../../api/trading.queri
 import { usePollMs } from '../../../../api/live/use-live.ts'
 import { useSignedIn } from '../../../../api/viewer.ts'
 import { useWorld } from '../../../../api/exchange/world.ts'
-import { readAdvanceForm, type AdvanceFormValues } from './advance-form.ts'
-import { quickDraft, withOwnLeverage, withProgram, type Kind } from './draft.ts'
+import type { StrategyDuration } from '../../../../../contract/sessions/sessions.ts'
+import { withOwnLeverage, withProgram } from './draft.ts'
 import { figures } from './preview/figures.ts'
 import { keepForm, readKeptForm } from './kept-form.ts'
-import { advanceValuesFrom, assetFrom, kindFrom, quickTextFrom } from './prefill.ts'
-import { readQuickForm, type QuickField, type QuickFormText } from './quick-form.ts'
+import { type Mode, assetFrom, modeFrom, valuesFrom } from './prefill.ts'
+import {
+  type FormField,
+  type FormText,
+  type FormValues,
+  type Preset,
+  presetText,
+  readForm,
+} from './session-form.ts'
 import { useChosenProgram } from './program/use-chosen-program.ts'
 import { useDailyRange } from './use-daily-range.ts'
 import { useStart } from './use-start.ts'
 
-/** The state of the form's two tabs and everything derived from it. Tab and market are in the URL. */
+/** The state of the form and everything derived from it. Simple or custom, and the market, are in the URL. */
 export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
   const viewer = useSignedIn()
   const world = useWorld()
   const pollMs = usePollMs()
   const [search, setSearch] = useSearchParams()
-  const { values, setQuick, setAdvance } = useFormValues(viewer.address, search)
-  const { quick, advance } = values
+  const [values, change] = useFormValues(viewer.address, search)
   const running = useQuery({ ...activeSessionsQuery(viewer, pollMs), throwOnError: false }).data
   const account = useQuery(profileQuery(viewer, pollMs)).data?.account
   const free = account ? freeBalance(account) : null
   const { start, isStarting, error, forget } = useStart()
 
-  const kind = kindFrom(search)
+  const mode = modeFrom(search)
   const taken = new Set(running?.map(({ symbol }) => symbol))
   const vacant = markets.find(({ symbol }) => !taken.has(symbol))
   const asset = assetFrom(search, markets) ?? vacant ?? markets[0]
   const config = useQuery(riskConfigQuery(viewer)).data
-  const typed = kind === 'quick' ? readQuick(quick, free) : readAdvanceForm(advance, free)
+  const typed = readForm(values, mode === 'custom', free)
   const program = useChosenProgram(search)
   const limited = typed.draft && withOwnLeverage(typed.draft, config)
   const form = { ...typed, draft: limited && withProgram(limited, program.choice) }
   const dailyRange = useDailyRange(asset.symbol)
   const planned = form.draft && dailyRange && figures(form.draft, asset, world, dailyRange.pct)
-  const isAboutField = formFields.some((field) => fieldMessage(error, field) !== undefined)
+  const isAboutField = formFields.some((field) => refusedAt(error, field) !== undefined)
 
   function note(change: Record<string, string>): void {
     forget()
@@ -57,15 +63,19 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     setSearch(next, { replace: true })
   }
 
+  function set(part: Partial<FormValues>): void {
+    forget()
+    change(part)
+  }
+
   return {
-    kind,
+    mode,
+    values,
     asset,
     taken,
     vacant,
     free,
     running,
-    quick,
-    advance,
     draft: form.draft,
     dailyRange,
     planned,
@@ -78,15 +88,14 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     setProgram: (programId: number | null) =>
       note({ program: programId === null ? '' : String(programId), params: '' }),
     setCandles: (candles: Interval) => note({ candles }),
-    setKind: (next: Kind) => note({ kind: next }),
+    setMode: (form: Mode) => note({ form }),
     setSymbol: (symbol: string) => note({ symbol }),
-    setQuick: (change: Partial<QuickFormText>) => {
-      forget()
-      setQuick(change)
-    },
-    setAdvance: (change: Partial<AdvanceFormValues>) => {
-      forget()
-      setAdvance(change)
+    setText: (text: Partial<FormText>) => set({ text: { ...values.text, ...text } }),
+    setWallet: (maxWalletBudget: boolean) => set({ maxWalletBudget }),
+    /** Fills in the numbers. */
+    choose: (choice: { preset?: Preset; horizon?: StrategyDuration }) => {
+      const { preset, horizon, text } = { ...values, ...choice }
+      set({ preset, horizon, text: { ...text, ...presetText(preset, horizon) } })
     },
     start: () => {
       if (form.draft !== null) start(form.draft, asset.assetIndex)
@@ -96,48 +105,40 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
 
 /** Stored from the first change on. */
 function useFormValues(account: string, search: URLSearchParams) {
-  const [kept] = useState(() => readKeptForm(account, search))
-  const [quick, setQuick] = useState<QuickFormText>(() => kept?.quick ?? quickTextFrom(search))
-  const [advance, setAdvance] = useState<AdvanceFormValues>(
-    () => kept?.advance ?? advanceValuesFrom(search),
-  )
+  const [values, setValues] = useState(() => readKeptForm(account, search) ?? valuesFrom(search))
   const [isTyped, setTyped] = useState(false)
   useEffect(() => {
-    if (isTyped) keepForm(account, search, { quick, advance })
-  }, [isTyped, account, search, quick, advance])
-  return {
-    values: { quick, advance },
-    setQuick: (change: Partial<QuickFormText>) => {
-      setTyped(true)
-      setQuick((before) => ({ ...before, ...change }))
-    },
-    setAdvance: (change: Partial<AdvanceFormValues>) => {
-      setTyped(true)
-      setAdvance((before) => ({ ...before, ...change }))
-    },
+    if (isTyped) keepForm(account, search, values)
+  }, [isTyped, account, search, values])
+  const change = (part: Partial<FormValues>): void => {
+    setTyped(true)
+    setValues((before) => ({ ...before, ...part }))
   }
+  return [values, change] as const
 }
 
 export type NewSessionForm = ReturnType<typeof useNewSession>
 
-export type FieldErrors = Partial<Record<QuickField | 'amount', string | undefined>>
+export type FieldErrors = Partial<Record<FormField, string | undefined>>
 
 export const formFields = [
   'budget',
   'profitTarget',
   'lossThreshold',
   'maxPositions',
-  'amount',
+  'time',
 ] as const
 
-function readQuick(text: QuickFormText, free: string | null) {
-  const { contract, errors } = readQuickForm(text, free)
-  return { draft: contract && quickDraft(contract), errors }
+/** What the API calls the form's fields. */
+const named: Partial<Record<FormField, string>> = { budget: 'amount', time: 'durationMs' }
+
+function refusedAt(refusal: Error | null, field: FormField): string | undefined {
+  return fieldMessage(refusal, field) ?? fieldMessage(refusal, named[field] ?? field)
 }
 
 /** The server's error is shown at its field until the form changes. */
 function withRefusals(errors: FieldErrors, refusal: Error | null): FieldErrors {
   const told: FieldErrors = { ...errors }
-  for (const field of formFields) told[field] ??= fieldMessage(refusal, field)
+  for (const field of formFields) told[field] ??= refusedAt(refusal, field)
   return told
 }

@@ -66,16 +66,13 @@ function MoreFunds() {
  * deposit.
  */
 function LowerBudget({ form }: { form: NewSessionForm }) {
-  const { free, kind, setQuick, setAdvance } = form
+  const { free, setText } = form
   const most = free === null ? null : round(multiply(free, '0.99'), 0, 'down')
   if (most === null || compare(most, limits.budgetMinimum) < 0) {
     return <MoreFunds />
   }
   return (
-    <Button
-      size="sm"
-      onClick={() => (kind === 'quick' ? setQuick({ budget: most }) : setAdvance({ amount: most }))}
-    >
+    <Button size="sm" onClick={() => setText({ budget: most })}>
       {t`Lower to ${formatMoney(most, { places: 0 })}`}
     </Button>
   )

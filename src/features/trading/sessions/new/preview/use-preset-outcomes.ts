@@ -1,11 +1,7 @@
-import {
-  executionStrategies,
-  type ExecutionStrategy,
-} from '../../../../../../contract/sessions/sessions.ts'
 import type { Outcomes } from '../../../../../../engine/replay/outcome-summary.ts'
 import { useWorld } from '../../../../../api/exchange/world.ts'
-import { advanceDraft } from '../draft.ts'
 import type { NewSessionForm } from '../use-new-session.ts'
+import { type Preset, presetDraft, presets } from '../session-form.ts'
 import { figures } from './figures.ts'
 import { rehearsalOf } from './rehearsal-of.ts'
 import { useAside } from './use-aside.ts'
@@ -14,19 +10,23 @@ import { useAside } from './use-aside.ts'
 export function usePresetOutcomes({
   asset,
   draft,
+  values: { horizon },
   dailyRange,
   free,
-}: NewSessionForm): Record<ExecutionStrategy, Outcomes | null> {
+}: NewSessionForm): Record<Preset, Outcomes | null> {
   const world = useWorld()
-  const rehearsals = executionStrategies.map((executionStrategy) => {
+  const rehearsals = presets.map((preset) => {
     // A program is asked for the chosen preset alone.
-    if (draft === null || draft.choice === null || draft.program) return null
-    const other = advanceDraft({ ...draft.choice, executionStrategy }, draft.contract.budget)
-    if (dailyRange === null) return null
+    if (draft === null || draft.program || dailyRange === null) return null
+    const other = presetDraft(preset, horizon, draft.contract.budget)
+    if (other === null) return null
     const market = { asset, dailyRangePct: dailyRange.pct }
     const planned = figures(other, asset, world, dailyRange.pct)
     return 'plan' in planned ? rehearsalOf(other, planned.plan, market, world, free) : null
   })
-  const [Conservative = null, Aggressive = null, Degen = null] = useAside('average', rehearsals)
-  return { Conservative, Aggressive, Degen }
+  const [quick = null, Conservative = null, Aggressive = null, Degen = null] = useAside(
+    'average',
+    rehearsals,
+  )
+  return { quick, Conservative, Aggressive, Degen }
 }

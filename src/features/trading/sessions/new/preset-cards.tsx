@@ -2,38 +2,34 @@ import { t } from '@lingui/core/macro'
 import { strategyWords } from '../../../../lib/words/strategy-words.ts'
 import { Trans } from '@lingui/react/macro'
 import { useId, type ReactNode } from 'react'
-import {
-  type ExecutionStrategy,
-  type StrategyDuration,
-  executionStrategies,
-} from '../../../../../contract/sessions/sessions.ts'
+import type { StrategyDuration } from '../../../../../contract/sessions/sessions.ts'
 import type { Outcomes } from '../../../../../engine/replay/outcome-summary.ts'
-import { advancePreset } from '../../../../../engine/sessions/presets.ts'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { breakEven } from './preview/break-even.ts'
 import { Percent } from '../../../../ui/figures/percent.tsx'
+import { type Preset, presetDraft, presets } from './session-form.ts'
 
-export interface RiskCardsProps {
-  value: ExecutionStrategy
+export interface PresetCardsProps {
+  value: Preset
   /** Targets and losses grow with it. */
   duration: StrategyDuration
   /** The outcomes of past starts with each; null while unknown. */
-  outcomes: Record<ExecutionStrategy, Outcomes | null>
-  onValueChange: (value: ExecutionStrategy) => void
+  outcomes: Record<Preset, Outcomes | null>
+  onValueChange: (value: Preset) => void
 }
 
 /**
- * The three presets with their numbers for this duration; native radio buttons, so that arrow keys move between
+ * The presets with their numbers for this duration; native radio buttons, so that arrow keys move between
  * them.
  */
-export function RiskCards({ value, duration, outcomes, onValueChange }: RiskCardsProps) {
+export function PresetCards({ value, duration, outcomes, onValueChange }: PresetCardsProps) {
   const name = useId()
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">{t`Risk`}</legend>
-      <div className="grid grid-cols-1 gap-2 sm:grid-cols-3">
-        {executionStrategies.map((strategy) => (
+      <legend className="mb-1.5 text-sm font-medium">{t`Preset`}</legend>
+      <div className="grid grid-cols-1 gap-2 sm:grid-cols-2 xl:grid-cols-4">
+        {presets.map((strategy) => (
           <label
             key={strategy}
             className="chosen relative flex cursor-pointer flex-col gap-2 rounded-md border border-line p-3 transition-colors hover:border-text has-checked:border-accent has-checked:bg-accent-soft has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus"
@@ -44,11 +40,11 @@ export function RiskCards({ value, duration, outcomes, onValueChange }: RiskCard
               value={strategy}
               checked={strategy === value}
               onChange={() => onValueChange(strategy)}
-              aria-label={strategyWords[strategy]}
+              aria-label={presetWords(strategy)}
               aria-describedby={`${name}-${strategy}`}
               className="absolute inset-0 cursor-pointer appearance-none outline-none"
             />
-            <span className="font-medium">{strategyWords[strategy]}</span>
+            <span className="font-medium">{presetWords(strategy)}</span>
             <Numbers
               id={`${name}-${strategy}`}
               strategy={strategy}
@@ -65,12 +61,14 @@ export function RiskCards({ value, duration, outcomes, onValueChange }: RiskCard
 interface NumbersProps {
   id: string
   outcomes: Outcomes | null
-  strategy: ExecutionStrategy
+  strategy: Preset
   duration: StrategyDuration
 }
 
 function Numbers({ id, strategy, duration, outcomes }: NumbersProps) {
-  const { terms, bounds, strategy: reading } = advancePreset(strategy, duration)
+  const preset = presetDraft(strategy, duration, '100')
+  if (preset === null) return null
+  const { contract: terms, bounds, strategy: reading, durationMs } = preset
   const { needed, had } = breakEven(terms, outcomes)
   const mean = outcomes?.meanNetPct ?? null
   return (
@@ -89,6 +87,9 @@ function Numbers({ id, strategy, duration, outcomes }: NumbersProps) {
       </Line>
       <Line name={t`Positions`}>
         <Trans>up to {terms.maxPositions}</Trans>
+      </Line>
+      <Line name={t`Time`}>
+        {durationMs === null ? t`no end` : <Trans>{durationMs / 86_400_000} days</Trans>}
       </Line>
       <Line name={t`Leverage`}>
         <Trans>up to {bounds.leverage.max}×</Trans>
@@ -110,4 +111,8 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 /** "22.5%", but "2%". */
 function placesOf(percent: number): number {
   return Number.isInteger(percent) ? 0 : 1
+}
+
+export function presetWords(preset: Preset): string {
+  return preset === 'quick' ? t`Quick` : strategyWords[preset]
 }

@@ -1,55 +1,55 @@
 import { t } from '@lingui/core/macro'
 import { useId } from 'react'
 import { strategyDurations } from '../../../../../contract/sessions/sessions.ts'
-import { advancePreset } from '../../../../../engine/sessions/presets.ts'
 import { formatMoney } from '../../../../lib/numbers/format.ts'
 import { Segmented } from '../../../../ui/form/segmented.tsx'
 import { BudgetField } from './budget-field.tsx'
+import { OwnNumbers } from './own-numbers.tsx'
+import { PresetCards } from './preset-cards.tsx'
 import { usePresetOutcomes } from './preview/use-preset-outcomes.ts'
-import { RiskCards } from './risk-cards.tsx'
 import type { NewSessionForm } from './use-new-session.ts'
 
 const horizons = strategyDurations.map((value) => ({ value, label: value }))
 
-/** A preset, a duration and an amount. */
-export function AdvanceFormFields({ form }: { form: NewSessionForm }) {
-  const { advance, setAdvance, free, running } = form
-  const { executionStrategy, strategyDuration, maxWalletBudget } = advance
-  const { intervals } = advancePreset(executionStrategy, strategyDuration).strategy
+/** A budget and a preset, which fills in all else; in the custom form each of its numbers can be changed. */
+export function FormFields({ form }: { form: NewSessionForm }) {
+  const { values, mode, free, running, errors, draft } = form
+  const { preset, horizon, maxWalletBudget, text } = values
+  const isQuick = preset === 'quick'
   return (
     <div className="flex flex-col gap-7">
-      <p className="text-xs text-pretty text-muted">{t`Choose a temper and a horizon; target, loss, positions and leverage follow from them.`}</p>
-      <RiskCards
-        value={executionStrategy}
-        duration={strategyDuration}
-        outcomes={usePresetOutcomes(form)}
-        onValueChange={(value) => setAdvance({ executionStrategy: value })}
-      />
-      <div className="flex flex-col gap-1.5">
-        <p className="text-sm font-medium">{t`Horizon`}</p>
-        <Segmented
-          label={t`Horizon`}
-          value={strategyDuration}
-          options={horizons}
-          onValueChange={(value) => setAdvance({ strategyDuration: value })}
-        />
-        <p className="text-xs text-muted">
-          {t`Watches candles of ${intervals.join(', ')}. When the time is over, everything closes.`}
-        </p>
-      </div>
       <BudgetField
-        label={maxWalletBudget ? t`Least amount` : t`Amount`}
-        value={advance.amount}
-        error={form.errors.amount}
-        onValueChange={(amount) => setAdvance({ amount })}
+        label={maxWalletBudget && !isQuick ? t`Least amount` : t`Budget`}
+        value={text.budget}
+        error={errors.budget}
+        onValueChange={(budget) => form.setText({ budget })}
         free={free}
         running={running}
       />
-      <WalletSwitch
-        isOn={maxWalletBudget}
-        free={free}
-        onChange={(isOn) => setAdvance({ maxWalletBudget: isOn })}
+      <PresetCards
+        value={preset}
+        duration={horizon}
+        outcomes={usePresetOutcomes(form)}
+        onValueChange={(chosen) => form.choose({ preset: chosen })}
       />
+      {!isQuick && (
+        <div className="flex flex-col gap-1.5">
+          <p className="text-sm font-medium">{t`Horizon`}</p>
+          <Segmented
+            label={t`Horizon`}
+            value={horizon}
+            options={horizons}
+            onValueChange={(chosen) => form.choose({ horizon: chosen })}
+          />
+          {draft !== null && (
+            <p className="text-xs text-muted">
+              {t`Watches candles of ${draft.strategy.intervals.join(', ')}. When the time is over, everything closes.`}
+            </p>
+          )}
+        </div>
+      )}
+      {mode === 'custom' && <OwnNumbers form={form} />}
+      {!isQuick && <WalletSwitch isOn={maxWalletBudget} free={free} onChange={form.setWallet} />}
     </div>
   )
 }
