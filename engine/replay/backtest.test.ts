@@ -122,9 +122,10 @@ test('ends where the net result crosses the loss threshold, and pays to get out'
   const costs = { ...noCosts, takerFee: '0.001' }
   const result = run([calm, [1000, 1001, 980, 990]], { contract, costs })
   expect(result.endReason).toBe('loss_threshold')
-  // −0.5 of fees and −3.5 of price: 993. Closing costs another 0.001 × 496.5.
-  expect(onlyTrade(result)).toMatchObject({ reason: 'session_end', exitPrice: '993' })
-  expect(result.pnl.net).toBe('-4.4965')
+  // −0.5 of fees, −2.978 of price, and 0.00105 × 497.02 for closing make −4. It costs 0.001 × 497.02 here.
+  const { exitPrice } = onlyTrade(result)
+  expect(Number(exitPrice)).toBeCloseTo(993 / (1 - 0.00105), 6)
+  expect(Number(result.pnl.net)).toBeCloseTo(-4 + 0.00005 * 497.022, 4)
 })
 
 test('ends where the net result crosses the profit target', () => {

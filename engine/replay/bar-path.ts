@@ -7,6 +7,8 @@ import { type Book, type Fills, type Holding, type Nearest, directionOf } from '
 export interface Limits {
   target: number
   loss: number
+  /** Fraction of the notional that closing is counted with towards the loss. */
+  closing: number
   /** USDC in the account when the session starts: with cross margin all of it backs the positions. */
   wallet: number
   /** Fraction of the notional: 1 ÷ (2 × the market's maximum leverage). */
@@ -20,7 +22,7 @@ export function nearestLevels(book: Book, limits: Limits): Nearest {
   const direction = directionOf(book)
   let adverse = Math.max(
     (cost - limits.wallet - settled) / (size * (1 - direction * limits.maintenanceRate)),
-    (cost - limits.loss - settled) / size,
+    lossLevel(book, limits),
   )
   let favourable = (limits.target + cost - settled) / size
   for (const { stop, takeProfit } of holdings) {
@@ -29,6 +31,12 @@ export function nearestLevels(book: Book, limits: Limits): Nearest {
   }
   book.nearest = { adverse, favourable }
   return book.nearest
+}
+
+/** Direction × price at which the session would have lost its limit once all that is open is closed. */
+function lossLevel(book: Book, { loss, closing }: Limits): number {
+  const { size, cost, settled } = book
+  return (cost - loss - settled) / (size * (1 - directionOf(book) * closing))
 }
 
 export interface LevelHit {
@@ -65,7 +73,7 @@ export function nextAdverse(book: Book, limits: Limits, from: number, to: number
     best = y
     met = holding
   }
-  const y = Math.min(start, (cost - limits.loss - settled) / size)
+  const y = Math.min(start, lossLevel(book, limits))
   if (y > best) {
     best = y
     met = 'loss_threshold'

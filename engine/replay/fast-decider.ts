@@ -73,16 +73,17 @@ export function fastDeciders(
 }
 
 function ending(
-  { levels: { target, loss } }: Scene,
+  { levels: { target, loss, closing } }: Scene,
   book: Book,
   mark: number,
   now: UnixMs,
   endsAt: UnixMs,
 ): Move | null {
   const net = netAt(book, mark)
-  if (near(net, target) || near(net, -loss)) return doubt
+  const closed = net - book.size * mark * closing
+  if (near(net, target) || near(closed, -loss)) return doubt
   if (net > target) return { action: 'end', reason: 'profit_target' }
-  if (net < -loss) return { action: 'end', reason: 'loss_threshold' }
+  if (closed < -loss) return { action: 'end', reason: 'loss_threshold' }
   return now >= endsAt ? { action: 'end', reason: 'duration' } : null
 }
 

@@ -22,6 +22,8 @@ export interface Outcomes {
   medianNetPct: number | null
   /** The mean of those results: USDC earned or lost per hundred of budget. */
   meanNetPct: number | null
+  /** The mean number of positions that they opened. */
+  meanEntries: number | null
   /** 0…1: the share of those sessions that earned something; null without any. */
   wonShare: number | null
   /**
@@ -73,6 +75,7 @@ export function summarize(outcomes: readonly Outcome[], total: number): Outcomes
     medianDurationMs: median(finished.map(({ durationMs }) => durationMs)),
     medianNetPct: median(results),
     meanNetPct: mean(results),
+    meanEntries: mean(finished.map(({ entries }) => entries)),
     wonShare: results.length === 0 ? null : gains.length / results.length,
     breakEvenShare: breakEvenShare(mean(gains), mean(results.filter((result) => result <= 0))),
     interval: outcomes.length === total ? intervalOf(finished) : null,

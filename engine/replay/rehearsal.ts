@@ -1,5 +1,6 @@
 import { add, divide, multiply, toNumber } from '../../contract/decimal.ts'
 import type { DecimalString } from '../../contract/primitives.ts'
+import { closingCost } from '../sessions/exits.ts'
 import { pursuitMs } from '../sessions/maker.ts'
 import type { Strategy } from '../sessions/presets.ts'
 import type { MarketLimits, Plan, SessionContract } from '../types.ts'
@@ -42,6 +43,7 @@ export function termsOf(rehearsal: Rehearsal, tape: Tape, start: number): Terms 
     limits: {
       target: share(contract.profitTarget),
       loss: share(contract.lossThreshold),
+      closing: toNumber(closingCost),
       wallet: toNumber(wallet),
       maintenanceRate: 1 / (2 * marketLeverage(contract, limits)),
     },

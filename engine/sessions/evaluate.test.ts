@@ -21,7 +21,7 @@ test.each([
   [
     '-5',
     'loss_threshold',
-    'Session ends: net result of −5.00 USDC reached the loss threshold of −5.00 (5% of 100)',
+    'Session ends: net result of −5.00 USDC, closing included, reached the loss threshold of −5.00 (5% of 100)',
   ],
 ])('a net result of %s USDC ends the session: %s', (netPnl, reason, message) => {
   expect(evaluate(session({ netPnl }), [], strong, now).map(inEnglish)).toMatchObject([
@@ -31,6 +31,15 @@ test.each([
 
 test.each(['39.99999999', '-4.99999999'])('a net result of %s USDC does not end it', (netPnl) => {
   expect(only(evaluate(session({ netPnl }), [], strong, now)).action).toBe('open')
+})
+
+test('closing what is open is inside the loss that was set', () => {
+  // 0.0005 × 100000 × 0.105 % = 0.0525
+  const held = [position({ size: '0.0002' }), position({ id: 'p2', size: '0.0003' })]
+  const at = (netPnl: string) =>
+    evaluate(session({ netPnl }), held, { ...strong, markPrice: '100000' }, now).at(-1)
+  expect(at('-4.9475')).toMatchObject({ action: 'end', reason: 'loss_threshold' })
+  expect(at('-4.9474')).not.toMatchObject({ action: 'end' })
 })
 
 test('the end of its time ends the session, and closes what is open first', () => {

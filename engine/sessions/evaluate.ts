@@ -27,7 +27,7 @@ export function evaluate(
   strategy: Strategy = quickStrategy,
 ): Decision[] {
   const open = positions.filter((position) => position.status === 'open')
-  const ending = sessionEnding(session, nowMs, market.markAgeMs)
+  const ending = sessionEnding(session, open, market, nowMs)
   if (ending !== null) {
     const closes = open.map((position): Decision => ({
       action: 'close',

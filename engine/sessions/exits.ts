@@ -1,4 +1,4 @@
-import { compare, divide, multiply, negate } from '../../contract/decimal.ts'
+import { add, compare, divide, multiply, negate, subtract } from '../../contract/decimal.ts'
 import { intervalMs } from '../../contract/market/market.ts'
 import type { DecimalString, UnixMs } from '../../contract/primitives.ts'
 import type { CloseCause, EndCause } from '../../contract/reasons/decision-reasons.ts'
@@ -27,19 +27,36 @@ export function isMarkOld(markAgeMs: number | null): boolean {
   return markAgeMs === null || markAgeMs > lastingMarkMs
 }
 
-/** Whether the session is over, and why: profit first, then loss, then time. With an old mark only time ends it. */
+/**
+ * Fraction of the notional that closing at the market usually costs: the taker's fee (0.045 %), the builder's (0.01 %) and
+ * the slippage that replays assume (0.05 %).
+ */
+export const closingCost = '0.00105'
+
+/**
+ * Whether the session is over, and why: profit first, then loss, then time. With an old mark only time ends it. The loss
+ * is held against what would be left once everything open is closed at the mark, so that its limit is kept with the
+ * costs of closing inside it, as far as the market allows.
+ */
 export function sessionEnding(
   session: SessionState,
+  open: readonly Pick<PositionState, 'size'>[],
+  { markPrice, markAgeMs }: Pick<MarketState, 'markPrice' | 'markAgeMs'>,
   nowMs: UnixMs,
-  markAgeMs: number | null = 0,
 ): Ending | null {
-  return (isMarkOld(markAgeMs) ? null : endingByResult(session)) ?? endingByTime(session, nowMs)
+  const byResult = isMarkOld(markAgeMs) ? null : endingByResult(session, open, markPrice)
+  return byResult ?? endingByTime(session, nowMs)
 }
 
-function endingByResult(session: SessionState): Ending | null {
+function endingByResult(
+  session: SessionState,
+  open: readonly Pick<PositionState, 'size'>[],
+  markPrice: DecimalString,
+): Ending | null {
   const { budget, profitTarget, lossThreshold } = session.contract
   const target = shareOf(budget, profitTarget)
   const loss = shareOf(budget, lossThreshold)
+  const closing = multiply(add('0', ...open.map(({ size }) => size)), markPrice, closingCost)
   if (compare(session.netPnl, target) >= 0) {
     return {
       reason: 'profit_target',
@@ -49,12 +66,13 @@ function endingByResult(session: SessionState): Ending | null {
       },
     }
   }
-  if (compare(session.netPnl, negate(loss)) <= 0) {
+  const net = subtract(session.netPnl, closing)
+  if (compare(net, negate(loss)) <= 0) {
     return {
       reason: 'loss_threshold',
       why: {
         code: 'ends_at_loss',
-        values: { net: session.netPnl, loss: negate(loss), percent: lossThreshold, budget },
+        values: { net, loss: negate(loss), percent: lossThreshold, budget },
       },
     }
   }

@@ -53,6 +53,8 @@ export function referenceReplay(rehearsal: Rehearsal, bars: Bars, start: number)
     return trade.size * (trade.sign * (exit - trade.entry) - fees) + trade.funding
   }
   const net = (price: number) => trades.reduce((sum, trade) => sum + result(trade, price), 0)
+  const closed = (price: number) =>
+    net(price) - open().reduce((sum, { size }) => sum + size * price * 0.00105, 0)
   const spare = (price: number) =>
     Number(rehearsal.wallet) +
     net(price) -
@@ -89,7 +91,7 @@ export function referenceReplay(rehearsal: Rehearsal, bars: Bars, start: number)
         )
         add(
           2,
-          firstPrice(here, to, (p) => net(p) <= -(worst ?? NaN)),
+          firstPrice(here, to, (p) => closed(p) <= -(worst ?? NaN)),
           (p) => stopAll('loss_threshold', p, at),
         )
       }
@@ -185,7 +187,7 @@ export function referenceReplay(rehearsal: Rehearsal, bars: Bars, start: number)
         trade.funding -= trade.sign * trade.size * mark * costs.funding * hours
     }
     if (net(mark) >= (goal ?? NaN)) return stopAll('profit_target', price, now)
-    if (net(mark) <= -(worst ?? NaN)) return stopAll('loss_threshold', price, now)
+    if (closed(mark) <= -(worst ?? NaN)) return stopAll('loss_threshold', price, now)
     if (rehearsal.durationMs !== null && now >= time(start) + rehearsal.durationMs) {
       return stopAll('duration', price, now)
     }

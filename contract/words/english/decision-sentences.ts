@@ -44,7 +44,7 @@ export const decisionSentences: Sentences<Code> = {
   ends_at_target: ({ net, target, percent, budget }) =>
     `Session ends: net profit of ${moneyText(net)} USDC reached the target of ${moneyText(target)} (${percent}% of ${budget})`,
   ends_at_loss: ({ net, loss, percent, budget }) =>
-    `Session ends: net result of ${moneyText(net)} USDC reached the loss threshold of ${moneyText(loss)} (${percent}% of ${budget})`,
+    `Session ends: net result of ${moneyText(net)} USDC, closing included, reached the loss threshold of ${moneyText(loss)} (${percent}% of ${budget})`,
   ends_by_time: () => 'Session ends: its time is over',
   ends_by_liquidation: () => 'Session ends: a position was liquidated',
   ends_delisted: ({ symbol }) =>

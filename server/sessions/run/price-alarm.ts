@@ -23,7 +23,7 @@ export async function priceAlarm(
     // Closed positions count toward the result, too.
     const state = sessionState(session, pnlOf(session.budget, positions, mark).net)
     return (
-      sessionEnding(state, clock(), ageMs) !== null ||
+      sessionEnding(state, open, { markPrice: mark, markAgeMs: ageMs }, clock()) !== null ||
       (!isMarkOld(ageMs) && open.some((position) => bracketExit(position, mark) !== null))
     )
   }

@@ -1,5 +1,6 @@
 // The live runner on the real local exchange, taken through recorded bars one look at a time: time stands still
 // until the test moves it, and the price follows the bars.
+import { closingCost } from '../../../engine/sessions/exits.ts'
 import { vi } from 'vitest'
 import { add, compare, divide, fromNumber, multiply, subtract } from '../../../contract/decimal.ts'
 import { intervalMs } from '../../../contract/market/market.ts'
@@ -255,8 +256,10 @@ function thresholdPrice(
     divide(multiply(session.budget, percent), 100),
     pnlOf(session.budget, positions, mark).net,
   )
-  const distance = divide(left, held.side === 'long' ? size : subtract(0, size))
-  const exact = add(mark, distance)
+  const signed = held.side === 'long' ? size : subtract(0, size)
+  // Closing costs a share of what it closes, whatever the side; it counts towards the loss.
+  const closing = helps ? 0 : multiply(size, closingCost)
+  const exact = divide(add(left, multiply(mark, signed)), subtract(signed, closing))
   if (compare(exact, 0) <= 0) return NaN
   return Number(roundPrice(exact, szDecimals, way === 1 ? 'up' : 'down'))
 }

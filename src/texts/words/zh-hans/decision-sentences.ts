@@ -46,7 +46,7 @@ export const decisionSentences: Sentences<Code> = {
   ends_at_target: ({ net, target, percent, budget }) =>
     `会话结束：净利润 ${moneyText(net)} USDC 达到目标 ${moneyText(target)}（${budget} 的 ${percent}%）`,
   ends_at_loss: ({ net, loss, percent, budget }) =>
-    `会话结束：净结果 ${moneyText(net)} USDC 达到亏损上限 ${moneyText(loss)}（${budget} 的 ${percent}%）`,
+    `会话结束：净结果 ${moneyText(net)} USDC（含平仓费用）达到亏损上限 ${moneyText(loss)}（${budget} 的 ${percent}%）`,
   ends_by_time: () => '会话结束：时间已到',
   ends_by_liquidation: () => '会话结束：有仓位被强平',
   ends_delisted: ({ symbol }) => `会话结束：交易所已下架 ${symbol}，并自行结算未平仓位`,

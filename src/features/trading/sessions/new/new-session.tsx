@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useRef, type ReactNode } from 'react'
+import { Suspense, useRef, type ReactNode } from 'react'
 import type { TradingKey } from '../../../../../contract/people/auth.ts'
 import type { Asset } from '../../../../../contract/market/market.ts'
 import { useStaleReason } from '../../../../api/freshness.ts'
@@ -16,6 +16,10 @@ import { startBlockedBy } from './preflight/preflight.ts'
 import { PreflightFix } from './preflight/preflight-fix.tsx'
 import { PreflightList } from './preflight/preflight-list.tsx'
 import { SignalsField } from './program/signals-field.tsx'
+import { Fold } from '../../../../ui/fold.tsx'
+import { lazyPart } from '../../../../ui/lazy-part.tsx'
+import { Skeleton } from '../../../../ui/feedback/skeleton.tsx'
+import type { PresetMatrixProps } from './compare/preset-matrix.tsx'
 import { FormFields } from './form-fields.tsx'
 import {
   formFields,
@@ -24,6 +28,15 @@ import {
   type NewSessionForm,
 } from './use-new-session.ts'
 import { usePreflight, type PreflightState } from './preflight/use-preflight.ts'
+
+const PresetMatrix = lazyPart<PresetMatrixProps>(
+  async () => ({ default: (await import('./compare/preset-matrix.tsx')).PresetMatrix }),
+  {
+    get name() {
+      return t`The comparison`
+    },
+  },
+)
 
 export interface NewSessionProps {
   markets: readonly [Asset, ...Asset[]]
@@ -80,6 +93,14 @@ export function NewSession({ markets, tradingKey, enableTrading }: NewSessionPro
           )}
         </div>
         <SignalsField form={form} />
+        <Fold
+          summary={<span className="text-sm font-medium">{t`Compare all presets`}</span>}
+          lineClassName="min-h-9 items-center"
+        >
+          <Suspense fallback={<Skeleton className="h-96 w-full" />}>
+            <PresetMatrix form={form} markets={markets} />
+          </Suspense>
+        </Fold>
         <Tabs label={t`How much to set`} value={mode} onValueChange={form.setMode} tabs={tabs} />
       </div>
       <div className="flex flex-col gap-5 lg:row-span-2">
@@ -115,7 +136,7 @@ interface StartProps {
 /** Always visible: above the navigation where that is at the bottom, otherwise at the end of the column. */
 function Start({ form, outcome, blockedBy }: StartProps) {
   const { planned } = form
-  const worstCase = planned !== null && 'plan' in planned ? planned.worstCase : null
+  const canLose = planned !== null && 'plan' in planned ? planned.canLose : null
   const { reply } = outcome.preview
   const mean = reply?.state === 'estimate' ? reply.outcomes.meanNetPct : null
   return (
@@ -136,9 +157,9 @@ function Start({ form, outcome, blockedBy }: StartProps) {
       )}
       <div className="flex items-center gap-4">
         <p className="flex shrink-0 flex-col lg:hidden">
-          <span className="text-2xs text-muted">{t`Worst case`}</span>
+          <span className="text-2xs text-muted">{t`Can lose about`}</span>
           <span className="font-medium">
-            {worstCase === null ? '—' : <Money value={worstCase} most={10} />}
+            {canLose === null ? '—' : <Money value={canLose} most={10} />}
           </span>
         </p>
         <p className="flex shrink-0 flex-col">

@@ -5,6 +5,7 @@ import { useId, type ReactNode } from 'react'
 import type { StrategyDuration } from '../../../../../contract/sessions/sessions.ts'
 import type { Outcomes } from '../../../../../engine/replay/outcome-summary.ts'
 import { formatNumber } from '../../../../lib/numbers/format.ts'
+import { formatDuration } from '../../../../lib/time.ts'
 import { Money } from '../../../../ui/figures/money.tsx'
 import { breakEven } from './preview/break-even.ts'
 import { Percent } from '../../../../ui/figures/percent.tsx'
@@ -88,9 +89,7 @@ function Numbers({ id, strategy, duration, outcomes }: NumbersProps) {
       <Line name={t`Positions`}>
         <Trans>up to {terms.maxPositions}</Trans>
       </Line>
-      <Line name={t`Time`}>
-        {durationMs === null ? t`no end` : <Trans>{durationMs / 86_400_000} days</Trans>}
-      </Line>
+      <Line name={t`Time`}>{durationMs === null ? t`no end` : formatDuration(durationMs)}</Line>
       <Line name={t`Leverage`}>
         <Trans>up to {bounds.leverage.max}×</Trans>
       </Line>

@@ -93,9 +93,10 @@ export function useNewSession(markets: readonly [Asset, ...Asset[]]) {
     setText: (text: Partial<FormText>) => set({ text: { ...values.text, ...text } }),
     setWallet: (maxWalletBudget: boolean) => set({ maxWalletBudget }),
     /** Fills in the numbers. */
-    choose: (choice: { preset?: Preset; horizon?: StrategyDuration }) => {
+    choose: (choice: { preset?: Preset; horizon?: StrategyDuration; symbol?: string }) => {
       const { preset, horizon, text } = { ...values, ...choice }
       set({ preset, horizon, text: { ...text, ...presetText(preset, horizon) } })
+      if (choice.symbol !== undefined) note({ symbol: choice.symbol })
     },
     start: () => {
       if (form.draft !== null) start(form.draft, asset.assetIndex)

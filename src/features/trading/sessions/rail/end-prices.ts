@@ -1,4 +1,5 @@
 import {
+  absolute,
   add,
   compare,
   divide,
@@ -7,6 +8,7 @@ import {
   negate,
   subtract,
 } from '../../../../../contract/decimal.ts'
+import { closingCost } from '../../../../../engine/sessions/exits.ts'
 import type { DecimalString } from '../../../../../contract/primitives.ts'
 import type { Position } from '../../../../../contract/trading/positions.ts'
 import type { Session } from '../../../../../contract/sessions/sessions.ts'
@@ -31,10 +33,12 @@ export function endPrices(
     ...open.map(({ side, size: each }) => (side === 'long' ? each : negate(each))),
   )
   if (mark === null || isZero(size)) return { loss: null, target: null }
-  const priceAt = (pct: number): DecimalString | null => {
+  const priceAt = (pct: number, closing: DecimalString): DecimalString | null => {
+    // net + (price − mark) × size − price × |size| × closing = the share of the budget
     const missing = subtract(divide(multiply(budget, pct), 100), net)
-    const price = add(mark, divide(missing, size))
+    const dearer = subtract(size, multiply(absolute(size), closing))
+    const price = divide(add(missing, multiply(mark, size)), dearer)
     return compare(price, 0) > 0 ? price : null
   }
-  return { loss: priceAt(-lossThreshold), target: priceAt(profitTarget) }
+  return { loss: priceAt(-lossThreshold, closingCost), target: priceAt(profitTarget, '0') }
 }

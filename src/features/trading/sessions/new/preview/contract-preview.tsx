@@ -5,6 +5,7 @@ import { Callout } from '../../../../../ui/feedback/callout.tsx'
 import { Rail } from '../../../../../ui/rail/rail.tsx'
 import type { NewSessionForm } from '../use-new-session.ts'
 import { ExpectedLead } from './expected/expected-lead.tsx'
+import { LimitsLead } from './limits-lead.tsx'
 import { OutcomePreview } from './outcome-preview.tsx'
 import { PlanFigures } from './plan-figures.tsx'
 import { useAside } from './use-aside.ts'
@@ -43,6 +44,7 @@ function Preview({ form: { asset, free }, contract, figures, rehearsal, preview 
   return (
     <>
       <ExpectedLead draft={draft} reply={'refusal' in planned ? null : preview.reply} />
+      {'plan' in planned && <LimitsLead draft={draft} figures={planned} reply={preview.reply} />}
       <Rail
         size="lg"
         label={t`${asset.symbol} session preview`}

@@ -10,13 +10,18 @@ const world = {
 }
 const contract = { budget: '100', profitTarget: 40, lossThreshold: 5, maxPositions: 4 }
 
-test('the worst case is the threshold, fees both ways and the assumed slippage', () => {
+test('what can be lost is the threshold, and a position costs its fees and slippage both ways', () => {
   const result = figures(quickDraft(contract), btc, world)
   if ('refusal' in result) throw new Error(result.refusal)
   const { leverage } = result.plan
   expect(result.notional).toBe(String(100 * leverage))
-  // 5 + notional × (2 × 0.00055 + 0.001)
-  expect(Number(result.worstCase)).toBeCloseTo(5 + 100 * leverage * 0.0021, 9)
+  // Notional × (2 × 0.00055 + 0.001)
+  expect(result.canLose).toBe('5')
+  expect(Number(result.positionCost) * contract.maxPositions).toBeCloseTo(
+    100 * leverage * 0.0021,
+    6,
+  )
+  expect(result.breakEvenPct).toBe(0.21)
   expect(result.rewardToRisk).toBe('8')
 })
 

@@ -1,5 +1,5 @@
 // A contract's key figures before it is started. The engine makes the plan.
-import { add, divide, multiply, round } from '../../../../../../contract/decimal.ts'
+import { add, divide, multiply, round, toNumber } from '../../../../../../contract/decimal.ts'
 import type { Config } from '../../../../../../contract/ops/config.ts'
 import type { Asset } from '../../../../../../contract/market/market.ts'
 import type { DecimalString } from '../../../../../../contract/primitives.ts'
@@ -14,8 +14,12 @@ export interface Figures {
   plan: Plan
   /** All positions open at once, at entry. USDC. */
   notional: DecimalString
-  /** USDC: loss threshold, plus fees of entries and exits, plus the assumed slippage of both. */
-  worstCase: DecimalString
+  /** USDC: the loss threshold. The session ends where closing would cost what is left of it. */
+  canLose: DecimalString
+  /** USDC: fees and assumed slippage of one position's way in and out, at the market. */
+  positionCost: DecimalString
+  /** Percent of its entry price that a position has to move for that. */
+  breakEvenPct: number
   /** Target ÷ loss threshold. */
   rewardToRisk: DecimalString
 }
@@ -38,7 +42,9 @@ export function figures(
   return {
     plan: planned,
     notional,
-    worstCase: add(loss, multiply(notional, ofOneFill, 2)),
+    canLose: loss,
+    positionCost: multiply(planned.notionalPerPosition, ofOneFill, 2),
+    breakEvenPct: toNumber(multiply(ofOneFill, 200)),
     rewardToRisk: round(divide(contract.profitTarget, contract.lossThreshold), 2),
   }
 }

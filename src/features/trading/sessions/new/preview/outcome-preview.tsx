@@ -3,10 +3,10 @@ import { useId, type ReactNode } from 'react'
 import { messageFor } from '../../../../../api/errors.ts'
 import { fromPosted } from '../../../../../api/acting/posted-error.ts'
 import { useWorld } from '../../../../../api/exchange/world.ts'
+import { formatNumber } from '../../../../../lib/numbers/format.ts'
 import { formatDuration } from '../../../../../lib/time.ts'
 import { Button } from '../../../../../ui/form/button.tsx'
 import { Callout } from '../../../../../ui/feedback/callout.tsx'
-import { Percent } from '../../../../../ui/figures/percent.tsx'
 import { RailShares } from '../../../../../ui/rail/rail-shares.tsx'
 import { AssumptionTerms } from './assumption-terms.tsx'
 import type { Draft } from '../draft.ts'
@@ -72,7 +72,7 @@ export function OutcomePreview(props: OutcomePreviewProps) {
               </div>
             ))}
           </dl>
-          <Medians estimate={estimate} />
+          <Usual estimate={estimate} />
           <p className="min-h-20 sm:min-h-16 text-xs text-pretty text-muted">
             {estimate === null
               ? t`Reading the market’s history.`
@@ -106,15 +106,15 @@ function BreakEven({ draft: { contract }, estimate }: { draft: Draft; estimate: 
 
 type Estimate = Extract<PreviewReply, { state: 'estimate' }>
 
-function Medians({ estimate }: { estimate: Estimate | null }) {
+function Usual({ estimate }: { estimate: Estimate | null }) {
   const medianMs = estimate?.outcomes.medianDurationMs ?? null
-  const medianPct = estimate?.outcomes.medianNetPct ?? null
+  const entries = estimate?.outcomes.meanEntries ?? null
   const gate = estimate?.outcomes.mainGate ?? null
   return (
     <dl className="grid grid-cols-3 gap-4">
-      <Fact name={t`Median time`}>{medianMs === null ? '—' : formatDuration(medianMs)}</Fact>
-      <Fact name={t`Median result`}>
-        {medianPct === null ? '—' : <Percent value={medianPct} signed />}
+      <Fact name={t`Usually over in`}>{medianMs === null ? '—' : formatDuration(medianMs)}</Fact>
+      <Fact name={t`Positions until then`}>
+        {entries === null ? '—' : formatNumber(entries, { places: 1 })}
       </Fact>
       <Fact name={t`Kept from trading by`}>{gate === null ? '—' : gateWords[gate]}</Fact>
     </dl>

@@ -40,6 +40,7 @@ const outcomes = {
   medianDurationMs: 8 * hour,
   medianNetPct: -5,
   meanNetPct: -4,
+  meanEntries: 2,
   wonShare: 0.3,
   breakEvenShare: 0.5,
   interval: null,

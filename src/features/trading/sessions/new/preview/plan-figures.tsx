@@ -34,12 +34,12 @@ export function PlanFigures({ draft: { contract }, figures, free }: PlanFiguresP
         </Line>
         <Line name={t`Per position`}>{money(figures?.plan.budgetPerPosition)}</Line>
         <Line name={t`Notional`}>{money(figures?.notional)}</Line>
-        <Line name={t`Worst case`}>{money(figures?.worstCase)}</Line>
+        <Line name={t`At most lost`}>{money(figures?.canLose)}</Line>
         <Line name={t`Left free`}>
           {money(free === null ? undefined : maximum(0, subtract(free, contract.budget)))}
         </Line>
       </dl>
-      <p className="text-xs text-pretty text-muted">{t`Take-profit and stop are moves of the price from each entry; the notional is that of all positions. The worst case is the loss threshold, fees both ways and 0.05% slippage on each fill. It is not a guarantee: a market that jumps can cost more.`}</p>
+      <p className="text-xs text-pretty text-muted">{t`Take-profit and stop are moves of the price from each entry; the notional is that of all positions. The session closes early enough that fees and usual slippage of closing stay inside the loss threshold. It is not a guarantee: a market that jumps can cost more.`}</p>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { AsideAnswers, AsideKind, AsideReply, AsideRequest } from './aside.
 /** Milliseconds without a change after which it is asked. */
 const settledMs = 500
 /** Answers that are kept, for who goes back and forth. */
-const keptAnswers = 12
+const keptAnswers = { paths: 12, average: 240 }
 
 /** What is replayed beside the estimate, one answer for each rehearsal; null until known, and where there is none. */
 export function useAside<Kind extends AsideKind>(
@@ -22,7 +22,9 @@ export function useAside<Kind extends AsideKind>(
   useEffect(() => {
     const made = new Worker(new URL('./aside-worker.ts', import.meta.url), { type: 'module' })
     made.addEventListener('message', ({ data: { asked, answer } }: MessageEvent<AsideReply>) =>
-      setAnswers((before) => new Map([...before, [asked, answer] as const].slice(-keptAnswers))),
+      setAnswers(
+        (before) => new Map([...before, [asked, answer] as const].slice(-keptAnswers[kind])),
+      ),
     )
     const asking = sent.current
     worker.current = made
@@ -30,7 +32,7 @@ export function useAside<Kind extends AsideKind>(
       made.terminate()
       asking.clear()
     }
-  }, [])
+  }, [kind])
 
   useEffect(() => {
     for (const asked of askedIn(settled)) {
