@@ -65,6 +65,11 @@ const quick: StartTerms = {
   durationMs: null,
   choices: { kind: 'quick' },
 }
+/** It may lose more before it ends. */
+const patientLoser: StartTerms = {
+  ...quick,
+  contract: { ...quick.contract, lossThreshold: 5 },
+}
 /** Another market, with at most one position, which signals close early. */
 const single: StartTerms = {
   ...quick,
@@ -115,7 +120,7 @@ const history = 1_500
 const longest = 150
 
 const stories = [
-  { seed: 4, terms: quick, end: 'profit_target' },
+  { seed: 4, terms: patientLoser, end: 'profit_target' },
   { seed: 6, terms: quick, end: 'loss_threshold' },
   { seed: 7, terms: single, end: 'loss_threshold' },
   { seed: 3, terms: timed, end: 'duration' },

@@ -26,6 +26,12 @@ const SessionReplay = lazyPart(() => import('../replay/session-replay.tsx'), {
   },
 })
 
+const SessionCard = lazyPart(() => import('../card/session-card.tsx'), {
+  get name() {
+    return t`The picture`
+  },
+})
+
 export interface SessionPageProps {
   sessionId: string
   positions: (session: Session) => ReactNode
@@ -66,17 +72,33 @@ function LoadedSession({ session, positions }: LoadedSessionProps) {
   const hasCockpit = useHasCockpit()
   const [chosen, onChoose] = useState<ChosenDecision | null>(null)
   const [isReplaying, setIsReplaying] = useState(false)
+  const [isPictured, setIsPictured] = useState(false)
   const parts: SessionParts = {
     session,
     positions: positions(session),
-    replay: isReplaying ? <Replay session={session} /> : null,
+    replay:
+      isReplaying || isPictured ? (
+        <>
+          {isPictured && (
+            <Suspense fallback={<ChartSkeleton />}>
+              <SessionCard session={session} />
+            </Suspense>
+          )}
+          {isReplaying && <Replay session={session} />}
+        </>
+      ) : null,
     report: isRunning(session) ? null : (
       <EndReport
         session={session}
         action={
-          <Button aria-expanded={isReplaying} onClick={() => setIsReplaying(!isReplaying)}>
-            {isReplaying ? t`Close the replay` : t`Replay bar by bar`}
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button aria-expanded={isPictured} onClick={() => setIsPictured(!isPictured)}>
+              {isPictured ? t`Close the picture` : t`Picture to share`}
+            </Button>
+            <Button aria-expanded={isReplaying} onClick={() => setIsReplaying(!isReplaying)}>
+              {isReplaying ? t`Close the replay` : t`Replay bar by bar`}
+            </Button>
+          </div>
         }
       />
     ),

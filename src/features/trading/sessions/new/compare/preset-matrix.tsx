@@ -149,7 +149,7 @@ function CellButton({
           <span className="whitespace-nowrap text-muted">
             {money(cell.low)} … {money(cell.high)}
           </span>
-          {isBest && <span className="font-medium">{cell.mean < 0 ? t`least bad` : t`best`}</span>}
+          {isBest && <span className="font-medium">{cell.low > 0 ? t`best` : t`least bad`}</span>}
         </>
       )}
     </button>
