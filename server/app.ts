@@ -14,7 +14,6 @@ import type { ServerConfig } from './settings/config.ts'
 import type { Context } from './context.ts'
 import type { Clock } from './ops/port.ts'
 import { deskRoutes } from './desk/routes.ts'
-import { createImporter } from './journal/imports/importer.ts'
 import { importRoutes } from './journal/imports/routes.ts'
 import { imageRoutes } from './journal/images/routes.ts'
 import { entryRoutes } from './journal/entries/routes.ts'
@@ -22,54 +21,44 @@ import { depositRoutes } from './money/deposits/routes.ts'
 import { venueClock } from './venue/exchange/clock/venue-clock.ts'
 import { createExchange } from './venue/exchange/exchange.ts'
 import { createKeyVenues } from './venue/by-key/key-venues.ts'
-import { type FundsHandle, createFunds } from './money/funds/funds.ts'
+import { createFunds } from './money/funds/funds.ts'
 import { createChannels } from './notices/channels/channels.ts'
-import { createPostOffice } from './notices/post-office.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { createFindings } from './ops/health/findings.ts'
 import { readMetrics } from './ops/health/metrics.ts'
 import { healthRoutes } from './ops/health/routes.ts'
-import { createRetention } from './ops/retention.ts'
-import { createOperatorWatch } from './ops/watch/watch.ts'
-import { createHouseImport } from './board/house/house.ts'
+import { createDuties } from './ops/duties.ts'
 import { buildApp } from './http/build-app.ts'
 import { buildDeskPort } from './http/sockets/desk-port.ts'
 import { type RateLimits, limitsOf } from './http/protection/limits.ts'
 import { createAgentKeys } from './people/agent/agent-keys.ts'
 import { createAuthority } from './people/agent/authority.ts'
-import { createProjector } from './board/projector.ts'
-import { createCopier } from './board/following/copier.ts'
 import { followingRoutes, leaderboardRoutes } from './board/routes.ts'
 import { createBus } from './live/bus.ts'
 import { createJournal } from './journal/journal.ts'
 import { journalRoutes } from './journal/routes.ts'
-import type { Keeper } from './journal/write/keeper.ts'
 import { createLive } from './live/live.ts'
 import { type Presence, createPresence } from './live/presence.ts'
 import { logRoutes } from './sessions/logs/routes.ts'
-import { createBacktester } from './lab/backtests/backtester.ts'
 import { labRoutes } from './lab/routes.ts'
 import { createFollowing } from './lab/following/following.ts'
 import { liveRoutes } from './lab/live/routes.ts'
-import { createProgramRunner } from './lab/live/run/program-runner.ts'
-import type { ProgramTrades } from './lab/live/trades/program-trades.ts'
 import { modelRoutes } from './lab/models/routes.ts'
 import { createProgramPool } from './lab/runs/pool.ts'
-import { type ProgramSignalsHandle, createProgramSignals } from './lab/sessions/program-signals.ts'
+import { createProgramSignals } from './lab/sessions/program-signals.ts'
 import { marketRoutes } from './market/routes.ts'
 import { createSignals } from './market/signal-source.ts'
 import { tradingRoutes } from './trading/by-hand/routes.ts'
 import { accrueReward } from './money/referrals/accrue.ts'
-import { createClaimSweep } from './money/referrals/claim-sweep.ts'
 import { referralRoutes } from './money/referrals/routes.ts'
 import type { Route } from './route.ts'
+import { type BackgroundParts, createBackground } from './background.ts'
 import { createRunner } from './runner.ts'
-import { createExpectations } from './sessions/expected/expectations.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { openDatabase } from './storage/kernel/database.ts'
+import { type Peers, openPeers } from './storage/kernel/peers.ts'
 import { createStore } from './storage/store.ts'
 import { traderRoutes } from './traders/routes.ts'
-import type { TradingHandle } from './trading/trading.ts'
 import { transferRoutes } from './money/transfers/routes.ts'
 import { userRoutes } from './people/profile/routes.ts'
 import { worldRoutes } from './ops/world/routes.ts'
@@ -81,6 +70,10 @@ export interface Server {
   start(): Promise<string>
   /** Lets requests and cycles in progress finish, then closes everything. */
   stop(): Promise<void>
+}
+
+interface MadeContext extends BackgroundParts {
+  peers: Peers | undefined
 }
 
 export interface ServerOptions {
@@ -99,20 +92,9 @@ export async function createServer(
   const log = options.log ?? createLog(config.logLevel)
   const presence = createPresence()
   const made = await createContext(config, { ...options, log, presence })
-  const { ctx, runner, funds, keeper, programTrades, programSignals } = made
+  const { ctx, programTrades, peers } = made
   const { store, clock } = ctx
-  const claims = createClaimSweep(ctx)
-  const projector = createProjector(ctx)
-  const house = createHouseImport(ctx)
-  const watch = createOperatorWatch(ctx)
-  const retention = createRetention(ctx)
-  const importer = createImporter(ctx)
-  const postOffice = createPostOffice(ctx)
-  const copier = createCopier(ctx)
-  const owner = config.databaseUrl === undefined ? 'embedded' : ctx.newId()
-  const programs = createProgramRunner({ ctx, trades: programTrades, owner })
-  const backtester = createBacktester(ctx)
-  const expectations = createExpectations(ctx)
+  const background = createBackground(made)
   const tokens = createTokens(config, clock)
   const authenticator = createTokenReader({ tokens, store, clock })
   const live = createLive({
@@ -128,30 +110,18 @@ export async function createServer(
   const authenticators = [authenticator.bearer, authenticator.cookie]
   const rateLimits = options.rateLimits ?? limitsOf(config)
   const { onSocket, onDeskSocket } = live
-  const inBackground = [
-    runner,
-    funds,
-    claims,
-    projector,
-    keeper,
-    house,
-    watch,
-    retention,
-    importer,
-    postOffice,
-    copier,
-    programs,
-    backtester,
-    expectations,
-  ]
+  const isForPeople = config.roles.includes('api')
   const deskPort =
-    config.deskWsPort === undefined
+    config.deskWsPort === undefined || !isForPeople
       ? undefined
       : await buildDeskPort(config, { authenticators, onDeskSocket, rateLimits, log, logger: log })
-  const app = await buildApp(ctx, allRoutes(ctx, tokens), {
+  // A process without people answers how it is, and nothing else.
+  const offered = isForPeople
+    ? { ctx, routes: allRoutes(ctx, tokens), sockets: { onSocket, onDeskSocket } }
+    : { ctx: withoutDashboard(ctx), routes: healthRoutes, sockets: {} }
+  const app = await buildApp(offered.ctx, offered.routes, {
     authenticators,
-    onSocket,
-    onDeskSocket,
+    ...offered.sockets,
     rateLimits,
     checksOutput: options.checksOutput ?? false,
     metrics: () => readMetrics(ctx),
@@ -164,34 +134,24 @@ export async function createServer(
     async start() {
       const url = await listen(app, config)
       if (deskPort !== undefined) await listen(deskPort, config, 'DESK_WS_PORT')
-      for (const job of inBackground) job.start()
+      background.start()
       return url
     },
     async stop() {
       live.close()
       await deskPort?.close()
       await app.close()
-      await retention.stop()
-      await importer.stop()
-      await postOffice.stop()
-      await copier.stop()
-      await programs.stop()
-      await backtester.stop()
-      await expectations.stop()
-      programSignals.stop()
-      ctx.programPool.close()
-      await watch.stop()
-      await house.stop()
-      await runner.stop()
-      await funds.stop()
-      await claims.stop()
-      await projector.stop()
-      await keeper.stop()
+      await background.stop()
       ctx.keyVenues.close()
       await ctx.exchange.close()
+      await peers?.close()
       await store.close()
     },
   }
+}
+
+function withoutDashboard(ctx: Context): Context {
+  return { ...ctx, config: { ...ctx.config, dashboardDir: undefined } }
 }
 
 /** Every route of the API. */
@@ -231,23 +191,20 @@ export function allRoutes(
 async function createContext(
   config: ServerConfig,
   { clock: machine = Date.now, log, presence }: ServerOptions & { log: Log; presence: Presence },
-): Promise<{
-  ctx: Context
-  runner: TradingHandle
-  funds: FundsHandle
-  keeper: Keeper
-  programTrades: ProgramTrades
-  programSignals: ProgramSignalsHandle
-}> {
+): Promise<MadeContext> {
   const newId = () => randomUUID()
   const clock = venueClock(machine)
   const store = createStore(await openDatabase(config))
+  const peers =
+    config.databaseUrl === undefined ? undefined : await openPeers(config.databaseUrl, log)
   await store.world.claim(config.network).catch(async (error: unknown) => {
+    await peers?.close()
     await store.close()
     throw error
   })
   const agents = createAgentKeys({ config, store, clock, newId })
-  const bus = createBus(log)
+  const bus = createBus(log, peers)
+  const duties = createDuties(peers)
   const findings = createFindings({ log, clock })
   const known = { agents, candles: store.candles, log, clock, findings }
   const exchange = await createExchange(config, known)
@@ -270,8 +227,19 @@ async function createContext(
     ...owner,
   })
   const chain = createChain(config, { clock, log })
-  const funds = createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log })
-  const journal = createJournal({ store, exchange, clock, newId, log })
+  const funds = createFunds({
+    config,
+    store,
+    exchange,
+    chain,
+    runner,
+    bus,
+    duties,
+    clock,
+    newId,
+    log,
+  })
+  const journal = createJournal({ store, exchange, duties, clock, newId, log })
   const ctx = {
     config,
     store,
@@ -282,6 +250,7 @@ async function createContext(
     agents,
     authority,
     bus,
+    duties,
     runner,
     sessionRuns,
     deskRuns,
@@ -295,7 +264,7 @@ async function createContext(
     newId,
     log,
   }
-  return { ctx, runner, funds, keeper: journal.keeper, programTrades, programSignals }
+  return { ctx, runner, funds, keeper: journal.keeper, programTrades, programSignals, peers }
 }
 
 function listen(

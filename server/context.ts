@@ -7,7 +7,7 @@ import type { ProgramPool } from './lab/port.ts'
 import type { Signals } from './market/port.ts'
 import type { Funds } from './money/port.ts'
 import type { Channels } from './notices/port.ts'
-import type { Clock, Findings, Logger } from './ops/port.ts'
+import type { Clock, Duties, Findings, Logger } from './ops/port.ts'
 import type { AgentKeys, AuthorityWatch, Cookies, Person, Viewer } from './people/port.ts'
 import type { DeskRuns } from './desk/port.ts'
 import type { SessionRuns } from './sessions/port.ts'
@@ -27,6 +27,7 @@ export interface Context {
   agents: AgentKeys
   authority: AuthorityWatch
   bus: Bus
+  duties: Duties
   runner: Runner
   sessionRuns: SessionRuns
   deskRuns: DeskRuns

@@ -1,5 +1,6 @@
 // The desk's health endpoints as documented: alive, ready, and the adapter to exchanges that use API keys.
 import * as z from 'zod/mini'
+import { roles } from './health.ts'
 import { defineEndpoint } from '../endpoint.ts'
 
 const open = { method: 'GET', auth: 'public', wireCase: 'snake_case', errors: [] } as const
@@ -17,6 +18,8 @@ export const getDeskHealth = defineEndpoint({
 
 export const Readiness = z.object({
   status: z.enum(['ready', 'not_ready']),
+  /** What this process does. */
+  roles: z.array(z.enum(roles)),
   checks: z.object({
     database: z.enum(['ok', 'down']),
     exchange: z.enum(['ok', 'down']),

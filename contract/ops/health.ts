@@ -23,7 +23,13 @@ export const HealthFinding = z.object({
 })
 export type HealthFinding = z.infer<typeof HealthFinding>
 
+/** What a process does: answers people; looks after trading and money; runs programs and backtests. */
+export const roles = ['api', 'runner', 'lab'] as const
+export type Role = (typeof roles)[number]
+
 export const Health = z.object({
+  /** Of the process that answers. */
+  roles: z.array(z.enum(roles)),
   status: z.enum(['ok', 'degraded']),
   version: z.string(),
   uptimeMs: z.int(),

@@ -1,6 +1,6 @@
-// Updates the leaderboard's sums every second from the queue of changes. Any number of processes may run it; one at
-// a time works.
-import type { Clock, Logger } from '../ops/port.ts'
+// Updates the leaderboard's sums every second from the queue of changes. One process does
+// it at a time.
+import type { Clock, Duties, Logger } from '../ops/port.ts'
 import type { Store } from '../storage/store.ts'
 
 const everyMs = 1_000
@@ -13,17 +13,18 @@ export interface Projector {
 
 export function createProjector(deps: {
   store: Pick<Store, 'leaderboard'>
+  duties: Duties
   clock: Clock
   log: Logger
 }): Projector {
-  const { store, clock, log } = deps
+  const { store, duties, clock, log } = deps
   let timer: NodeJS.Timeout | undefined
   let underWay: Promise<void> = Promise.resolve()
   let isRunning = false
 
   async function count(): Promise<void> {
     try {
-      await store.leaderboard.catchUp(clock())
+      if (await duties.mine('leaderboard')) await store.leaderboard.catchUp(clock())
     } catch (error) {
       log.error({ error: String(error) }, 'the leaderboard could not be counted; trying again')
     }

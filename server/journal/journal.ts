@@ -4,7 +4,7 @@ import { createBooks } from './book/books.ts'
 import type { Journal } from './port.ts'
 import { type Keeper, createKeeper } from './write/keeper.ts'
 
-type Ports = Pick<Context, 'store' | 'clock' | 'newId' | 'exchange' | 'log'>
+type Ports = Pick<Context, 'store' | 'clock' | 'newId' | 'exchange' | 'duties' | 'log'>
 
 export function createJournal(ports: Ports): Journal & { keeper: Keeper } {
   return { ...createBooks(ports), keeper: createKeeper(ports) }

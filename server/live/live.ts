@@ -44,6 +44,7 @@ export type LiveDeps = Pick<Context, 'bus' | 'exchange' | 'signals' | 'store' | 
   }
 
 const tryAgainLater = 1013
+const serviceRestart = 1012
 
 export function createLive(deps: LiveDeps): Live {
   const {
@@ -75,6 +76,11 @@ export function createLive(deps: LiveDeps): Live {
   const heartbeat = setInterval(() => {
     for (const connection of connections.values()) connection.beat()
   }, heartbeatMs)
+
+  // Who connects again asks for everything that may have changed.
+  deps.bus.onGap(() => {
+    for (const socket of connections.keys()) socket.close(serviceRestart, 'events were missed')
+  })
 
   const viewers = () => new Set([...connections.values()].flatMap((one) => one.userId() ?? []))
   deps.presence?.watch(viewers)

@@ -23,7 +23,9 @@ export interface PostOffice {
   run(): Promise<void>
 }
 
-export function createPostOffice(ctx: SendContext & Pick<Context, 'exchange'>): PostOffice {
+export function createPostOffice(
+  ctx: SendContext & Pick<Context, 'exchange' | 'duties'>,
+): PostOffice {
   const { store, clock, config, channels, log } = ctx
   const stopping = new AbortController()
   const { signal } = stopping
@@ -55,6 +57,11 @@ export function createPostOffice(ctx: SendContext & Pick<Context, 'exchange'>): 
     }
   }
 
+  /** One process asks at a time. */
+  function ours(name: string, work: () => Promise<unknown>): () => Promise<unknown> {
+    return async () => (await ctx.duties.mine(name)) && work()
+  }
+
   let from = 0
   async function links(): Promise<void> {
     const { telegram } = channels
@@ -77,8 +84,13 @@ export function createPostOffice(ctx: SendContext & Pick<Context, 'exchange'>): 
         .then(() =>
           Promise.all([
             keep(everyMs, run),
-            keep(watchEveryMs, () => watch.look()),
-            ...(channels.telegram === undefined ? [] : [keep(linksEveryMs, links)]),
+            keep(
+              watchEveryMs,
+              ours('events to tell', () => watch.look()),
+            ),
+            ...(channels.telegram === undefined
+              ? []
+              : [keep(linksEveryMs, ours('telegram links', links))]),
           ]),
         )
     },

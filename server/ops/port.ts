@@ -28,6 +28,15 @@ export interface UnknownRows {
   texts: string[]
 }
 
+/** Work that comes back again and again and that one of the processes of a database does. */
+export interface Duties {
+  /**
+   * True when it is this process's now: nobody else had it, or it has had it before. It stays until this process ends or
+   * loses the database; what is done must not go wrong when another one does it as well for a moment.
+   */
+  mine(name: string): Promise<boolean>
+}
+
 /** What the operator should know, reported by any room: shown in /health and /metrics, and logged when it changes. */
 export interface Findings {
   /** Replaces the earlier finding of that name, such as `treasury_usdc`. */

@@ -8,6 +8,7 @@ import { rowsOf } from '../storage/kernel/rows.ts'
 import { type Store, createStore } from '../storage/store.ts'
 import { type Postgres, isPostgresInstalled, startPostgres } from '../testing/databases/postgres.ts'
 import { openTestDatabase } from '../testing/databases/test-database.ts'
+import { createDuties } from './duties.ts'
 import { createRetention, kept } from './retention.ts'
 
 const now = Date.UTC(2026, 10, 1)
@@ -33,7 +34,10 @@ describe.each(homes)('on %s', (home) => {
   })
 
   const prune = () =>
-    createRetention({ store, clock: () => now, log: createLog('silent') }, 0).run()
+    createRetention(
+      { store, duties: createDuties(), clock: () => now, log: createLog('silent') },
+      0,
+    ).run()
 
   const line = (kind: 'decision' | 'signal' | 'order' | 'fill' | 'risk', at: number) =>
     store.logs.append({

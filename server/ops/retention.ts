@@ -32,7 +32,7 @@ const rowsAtOnce = 500
 /** Milliseconds between two batches, so that other work goes first. */
 const breathMs = 100
 
-type Ports = Pick<Context, 'store' | 'clock' | 'log'>
+type Ports = Pick<Context, 'store' | 'duties' | 'clock' | 'log'>
 
 export interface Retention {
   start(): void
@@ -41,7 +41,10 @@ export interface Retention {
   run(): Promise<void>
 }
 
-export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs): Retention {
+export function createRetention(
+  { store, duties, clock, log }: Ports,
+  pauseMs = breathMs,
+): Retention {
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
@@ -95,7 +98,10 @@ export function createRetention({ store, clock, log }: Ports, pauseMs = breathMs
     for (;;) {
       await pause(everyMs)
       if (stopping.signal.aborted) return
-      await run().catch((error: unknown) => {
+      const turn = async () => {
+        if (await duties.mine('retention')) await run()
+      }
+      await turn().catch((error: unknown) => {
         log.error({ error: String(error) }, 'old rows could not be removed')
       })
     }

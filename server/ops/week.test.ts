@@ -10,6 +10,7 @@ import { createStore, type Store } from '../storage/store.ts'
 import { pastTrade } from '../testing/past-trade.ts'
 import { stoppedClock } from '../testing/test-clock.ts'
 import { openTestDatabase } from '../testing/databases/test-database.ts'
+import { createDuties } from './duties.ts'
 import { createRetention, kept } from './retention.ts'
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000]
@@ -159,7 +160,10 @@ const sizes = () =>
   )
 
 test('a week takes no more room than three days', async () => {
-  const retention = createRetention({ store, clock, log: createLog('silent') }, 0)
+  const retention = createRetention(
+    { store, duties: createDuties(), clock, log: createLog('silent') },
+    0,
+  )
   let before: Size[] = []
   for (let round = 0; round < (7 * dayMs) / stretchMs; round++) {
     await live(round)

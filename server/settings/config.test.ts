@@ -14,6 +14,16 @@ test('mainnet refuses to start on the embedded database', () => {
   expect(readConfig({ ...real, ...database, NETWORK: 'mainnet' }).network).toBe('mainnet')
 })
 
+test('a process does everything, or what ROLES says where processes can divide it', () => {
+  expect(readConfig(secret).roles).toEqual(['api', 'runner', 'lab'])
+  expect(readConfig({ ...secret, ...database, ROLES: 'lab, api' }).roles).toEqual(['api', 'lab'])
+  expect(() => readConfig({ ...secret, ...database, ROLES: 'api,runer' })).toThrow(
+    'ROLES has no "runer": it is a comma separated list of api, runner, lab.',
+  )
+  expect(() => readConfig({ ...secret, ...database, ROLES: 'api,' })).toThrow('ROLES has no ""')
+  expect(() => readConfig({ ...secret, ROLES: 'api' })).toThrow('ROLES needs PostgreSQL')
+})
+
 test('each network has its own chain, token and bridge', () => {
   const mainnet = readConfig({ ...real, ...database, NETWORK: 'mainnet' })
   expect(mainnet.exchange.isTestnet).toBe(false)

@@ -1,6 +1,7 @@
 // All settings, read once. The only file that reads process.env; .env.example lists the same names.
 
 import type { CctpRoute, Network } from '../../contract/ops/config.ts'
+import type { Role } from '../../contract/ops/health.ts'
 import { networkFacts } from '../../contract/networks.ts'
 import type { Address, Hex } from '../../contract/primitives.ts'
 import { dataDirFrom } from '../../platform/data-folder.ts'
@@ -16,6 +17,7 @@ import {
   SettingError,
   textFrom,
 } from '../../platform/settings.ts'
+import { rolesFrom } from './roles.ts'
 import { secretFrom, treasuryKeyFrom } from './key-settings.ts'
 import { type MessageSettings, messageSettingsFrom } from './message-settings.ts'
 import { isPublishedAddress } from '../people/signatures/published-keys.ts'
@@ -63,6 +65,7 @@ export interface ServerConfig extends AddressSettings, MessageSettings {
   /** The folder of the built dashboard; undefined: it is not served. */
   dashboardDir: string | undefined
   kafkaBrokers: string[]
+  roles: readonly Role[]
   /** The language model that answers questions about programs; undefined: only those of traders. */
   llm?: { baseUrl: string; model: string; key: string | null } | undefined
   /** On localnet only: the address of a stand-in for every exchange that is read by API key; undefined: the real ones. */
@@ -191,6 +194,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ServerConfig {
     llm: llmFrom(env),
     ...messageSettingsFrom(env),
     kafkaBrokers: (env['KAFKA_BROKERS'] ?? '').split(',').filter(Boolean),
+    roles: rolesFrom(env, databaseUrl),
     metricsToken: textFrom(env, 'METRICS_TOKEN'),
     corsOrigins: corsOriginsFrom(env),
   }

@@ -15,6 +15,7 @@ import { createLog } from '../../platform/log.ts'
 import { createAgentKeys } from '../people/agent/agent-keys.ts'
 import { createAuthority } from '../people/agent/authority.ts'
 import { createChannels } from '../notices/channels/channels.ts'
+import { createDuties } from '../ops/duties.ts'
 import { createFindings } from '../ops/health/findings.ts'
 import { createJournal } from '../journal/journal.ts'
 import { createFunds } from '../money/funds/funds.ts'
@@ -64,6 +65,7 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
   const exchange = await createExchange(config, known)
   const signals = createSignals({ exchange, clock })
   const bus = createBus(log)
+  const duties = createDuties()
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const chain = createChain(config, { clock, log })
   // The loop is not started: sessions and money move only when a test says so.
@@ -90,13 +92,25 @@ export async function openTestContext(options: TestOptions = {}): Promise<TestCo
     agents,
     authority,
     bus,
+    duties,
     runner,
     sessionRuns,
     deskRuns,
     atWork: { programs: store.programs, positions: programTrades },
     programPool,
-    funds: createFunds({ config, store, exchange, chain, runner, bus, clock, newId, log }),
-    journal: createJournal({ store, exchange, clock, newId, log }),
+    funds: createFunds({
+      config,
+      store,
+      exchange,
+      chain,
+      runner,
+      bus,
+      duties,
+      clock,
+      newId,
+      log,
+    }),
+    journal: createJournal({ store, exchange, duties, clock, newId, log }),
     channels: createChannels(config, clock),
     findings,
     clock,

@@ -13,6 +13,8 @@ const smallestBatch = 16
 
 export interface DueLooks {
   start(): void
+  /** Asks the database now. */
+  sweep(): void
   /** Gives back what has not begun. */
   stop(): Promise<void>
   /** To be told of each look, so that the next batch is taken in time. */
@@ -33,12 +35,19 @@ export function dueLooks(ctx: LeaseContext, { lock, schedule, onIdle }: Parts): 
   const waiting = new Map<MandateId, UnixMs>()
   let timer: NodeJS.Timeout | undefined
   let isSweeping = false
+  /** Again, when this one is done. */
+  let isAsked = false
   let isStopped = true
   let mayBeMore = false
 
   async function sweep(): Promise<void> {
-    if (isSweeping || isStopped) return
+    if (isStopped) return
+    if (isSweeping) {
+      isAsked = true
+      return
+    }
     isSweeping = true
+    isAsked = false
     try {
       await leaveOverdue()
       await take(schedule.room())
@@ -46,6 +55,7 @@ export function dueLooks(ctx: LeaseContext, { lock, schedule, onIdle }: Parts): 
       log.error({ error: String(error) }, 'the mandates that are due could not be taken')
     } finally {
       isSweeping = false
+      if (isAsked) void sweep()
     }
   }
 
@@ -91,6 +101,10 @@ export function dueLooks(ctx: LeaseContext, { lock, schedule, onIdle }: Parts): 
       clearInterval(timer)
       isStopped = true
       await leave([...waiting.keys()])
+    },
+    sweep: () => {
+      mayBeMore = true
+      void sweep()
     },
     begun: (id) => void waiting.delete(id),
     ended: () => {

@@ -21,6 +21,9 @@ import { dueLooks } from './due-looks.ts'
 /** Milliseconds. How long a person's request waits for a mandate that another process holds. */
 const patienceMs = 20_000
 
+/** The stream of the bus that tells of mandates to be looked at at once. */
+const hastened = 'looks.hastened'
+
 /** `moved_on`: the data had changed between reading and writing; the next look follows at once. */
 type LookOutcome =
   | ({ result: 'looked' } & LookResult)
@@ -34,7 +37,7 @@ export interface TradingHandle extends Runner {
 
 /** The holders must be in the context already. */
 export function createTrading(ctx: TradingContext): TradingHandle {
-  const { store, clock } = ctx
+  const { store, log, clock } = ctx
   const lock = mandateLock(ctx)
   const schedule = lookSchedule(clock, turn)
   const due = dueLooks(ctx, { lock, schedule, onIdle: () => (lastCycleAt = clock()) })
@@ -106,16 +109,32 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       const turned = await lock.run(id, work, patienceMs)
       if (turned.result === 'done') return turned.value
     } finally {
-      schedule.enqueue(id)
+      wake(id)
     }
     throw new ServiceError('EXCHANGE_UNAVAILABLE', 'The market is busy; try again in a moment')
+  }
+
+  /** By the database, since another process may be the one that looks. */
+  function wake(id: MandateId): void {
+    store.mandates.hasten(id, clock()).then(
+      () => ctx.bus.publish(hastened, null),
+      (error: unknown) =>
+        log.warn({ mandateId: id, error: String(error) }, 'could not be hastened'),
+    )
   }
 
   return {
     start: () => {
       alarms.start()
       follower.start()
-      unsubscribe = onAuthorityChange(ctx, resume)
+      const unlisten = onAuthorityChange(ctx, resume)
+      const unhear = ctx.bus.subscribe((stream) => {
+        if (stream === hastened) due.sweep()
+      })
+      unsubscribe = () => {
+        unlisten()
+        unhear()
+      }
       due.start()
     },
     stop: async () => {
@@ -127,7 +146,7 @@ export function createTrading(ctx: TradingContext): TradingHandle {
       await drained
       lock.stop()
     },
-    wake: (id) => schedule.enqueue(id),
+    wake,
     lastCycleAt: () => lastCycleAt,
     settled: async (id) => {
       await lock.run(id, () => Promise.resolve(), patienceMs)

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts'
 import { importTrader } from './import-trader.ts'
 import { houseSource } from './source.ts'
 
-type Deps = Pick<Context, 'config' | 'store' | 'exchange' | 'clock' | 'newId' | 'log'>
+type Deps = Pick<Context, 'config' | 'store' | 'exchange' | 'duties' | 'clock' | 'newId' | 'log'>
 
 export interface HouseImport {
   start(): void
@@ -38,12 +38,17 @@ export function createHouseImport(deps: Deps): HouseImport {
 
 /** The exchange may still be computing their past: asks until it has returned all of them. */
 async function readAll(deps: Deps, signal: AbortSignal): Promise<void> {
-  const { config, log } = deps
+  const { config, duties, log } = deps
   const source = houseSource(config.exchange.url, signal)
   const read = new Set<string>()
   let pauseMs = askMs
   for (;;) {
     try {
+      // Another process imports them; this one goes on where that one ends.
+      if (!(await duties.mine('house traders'))) {
+        await wait(longestAskMs, undefined, { signal })
+        continue
+      }
       const { expected, traders } = await source.list()
       for (const { address, label } of traders) {
         if (signal.aborted) return

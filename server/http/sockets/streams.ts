@@ -35,6 +35,10 @@ export function createStreams(
   { heartbeatMs = 15_000, perCaller = 20 }: StreamOptions,
 ): Streams {
   const open = new Map<AbortController, string>()
+  // Who asks again gets the whole story.
+  bus.onGap(() => {
+    for (const leaving of open.keys()) leaving.abort()
+  })
 
   /** Throws when the viewer's sign-in has ended. */
   async function confirm({ id, via }: Person): Promise<void> {

@@ -1,5 +1,5 @@
 // Keeps journals up to date in the background, for everybody: writes down what closed, also before this was there or
-// while no process ran, and asks for candles. Any number of processes may run it.
+// while no process ran, and asks for candles. One process does it at a time.
 import type { UserId } from '../../../contract/primitives.ts'
 import type { Context } from '../../context.ts'
 import { measureExcursions } from './measure-excursions.ts'
@@ -20,10 +20,10 @@ export interface Keeper {
   run(): Promise<void>
 }
 
-type Ports = Pick<Context, 'store' | 'clock' | 'newId' | 'exchange' | 'log'>
+type Ports = Pick<Context, 'store' | 'clock' | 'newId' | 'exchange' | 'duties' | 'log'>
 
 export function createKeeper(ports: Ports): Keeper {
-  const { store, clock, log } = ports
+  const { store, duties, clock, log } = ports
   let timer: NodeJS.Timeout | undefined
   let underWay: Promise<void> = Promise.resolve()
   let isRunning = false
@@ -61,7 +61,7 @@ export function createKeeper(ports: Ports): Keeper {
 
   async function turn(): Promise<void> {
     try {
-      await run()
+      if (await duties.mine('journal')) await run()
     } catch (error) {
       log.error({ error: String(error) }, 'the journal could not be written; trying again')
     }

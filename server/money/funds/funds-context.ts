@@ -7,7 +7,16 @@ import type { Store } from '../../storage/store.ts'
 
 export interface FundsDeps extends Pick<
   Context,
-  'config' | 'store' | 'exchange' | 'chain' | 'runner' | 'bus' | 'clock' | 'newId' | 'log'
+  | 'config'
+  | 'store'
+  | 'exchange'
+  | 'chain'
+  | 'runner'
+  | 'bus'
+  | 'duties'
+  | 'clock'
+  | 'newId'
+  | 'log'
 > {
   timing?: Partial<FundsTiming>
 }

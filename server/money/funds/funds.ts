@@ -6,12 +6,16 @@ import type { Funds } from '../port.ts'
 import { type FundsDeps, addressOf, attempt, createFundsContext } from './funds-context.ts'
 import { followDeposits } from './follow-deposits.ts'
 import { createSampler } from '../equity/sample-equity.ts'
-import { findSought, seek } from './sought-deposits.ts'
+import { type Sought, findSought, seek } from './sought-deposits.ts'
 import { followTransfers } from './follow-transfers.ts'
 import { noteMoves } from './moves.ts'
 import { readOn } from './read-past.ts'
 import { lastReconciliation, reconcile } from './reconcile/reconcile.ts'
 import { syncLedger } from './sync-ledger.ts'
+
+/** Streams of the bus. */
+const wanted = 'funds.wanted'
+const soughtStream = 'funds.sought'
 
 export interface FundsHandle extends Funds {
   /** Continues at once what an earlier process left unfinished, then checks every few seconds. */
@@ -22,7 +26,7 @@ export interface FundsHandle extends Funds {
 
 export function createFunds(deps: FundsDeps): FundsHandle {
   const ctx = createFundsContext(deps)
-  const { clock, timing, store } = ctx
+  const { clock, timing, store, bus, duties } = ctx
   const sync = shared(async (userId) => {
     // Noted here, as whoever joins later knows only what was there when the reading began.
     const readAt = clock()
@@ -42,6 +46,7 @@ export function createFunds(deps: FundsDeps): FundsHandle {
   const moved = noteMoves(ctx)
   const noteWorth = createSampler(ctx)
   let timer: NodeJS.Timeout | undefined
+  let unhear = () => {}
   let looking: Promise<void> | undefined
   let reconciledAt = 0
   let hasStopped = false
@@ -94,6 +99,14 @@ export function createFunds(deps: FundsDeps): FundsHandle {
     return looking
   }
 
+  async function lookIfOurs(): Promise<void> {
+    if (await duties.mine('funds')) await look()
+  }
+
+  const unhearSought = bus.subscribe((stream, data) => {
+    if (stream === soughtStream) seek(ctx, data as Sought)
+  })
+
   return {
     sync,
     refresh: (userId) =>
@@ -114,14 +127,23 @@ export function createFunds(deps: FundsDeps): FundsHandle {
         throw error
       }
     },
-    seek: (userId, txHash) => seek(ctx, userId, txHash),
-    wake: () => void look(),
+    // Every process knows it, whichever looks.
+    seek: (userId, txHash) => bus.publish(soughtStream, { userId, txHash } satisfies Sought),
+    // Another process may be the one that looks.
+    wake: () => {
+      bus.publish(wanted, null)
+    },
     start: () => {
-      void look()
-      timer = setInterval(() => void look(), timing.look)
+      unhear = bus.subscribe((stream) => {
+        if (stream === wanted) void lookIfOurs()
+      })
+      void lookIfOurs()
+      timer = setInterval(() => void lookIfOurs(), timing.look)
     },
     stop: async () => {
       hasStopped = true
+      unhear()
+      unhearSought()
       clearInterval(timer)
       moved.close()
       await looking

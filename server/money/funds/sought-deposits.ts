@@ -9,7 +9,12 @@ const patienceMs = 3_600_000
 /** The limit for all users together; the oldest are dropped first. */
 const most = 1_000
 
-export function seek({ sought, clock }: FundsContext, userId: UserId, txHash: `0x${string}`): void {
+export interface Sought {
+  userId: UserId
+  txHash: `0x${string}`
+}
+
+export function seek({ sought, clock }: FundsContext, { userId, txHash }: Sought): void {
   sought.delete(txHash)
   sought.set(txHash, { userId, until: clock() + patienceMs })
   for (const oldest of sought.keys()) {

@@ -1,4 +1,5 @@
 // Settles claims whose answer was lost or whose process died, without waiting for a request.
+import type { Context } from '../../context.ts'
 import type { RewardClaimRow } from '../../storage/money/referral-claims.ts'
 import { type ClaimContext, leaseMs, settleClaim } from './settle-claim.ts'
 
@@ -13,8 +14,8 @@ export interface ClaimSweep {
   run(): Promise<void>
 }
 
-export function createClaimSweep(ctx: ClaimContext): ClaimSweep {
-  const { store, exchange, clock, log } = ctx
+export function createClaimSweep(ctx: ClaimContext & Pick<Context, 'duties'>): ClaimSweep {
+  const { store, exchange, duties, clock, log } = ctx
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
 
@@ -45,8 +46,11 @@ export function createClaimSweep(ctx: ClaimContext): ClaimSweep {
   return {
     run,
     start() {
-      timer = setInterval(() => void run(), everyMs)
-      void run()
+      const turn = async () => {
+        if (await duties.mine('referral claims')) await run()
+      }
+      timer = setInterval(() => void turn(), everyMs)
+      void turn()
     },
     async stop() {
       clearInterval(timer)

@@ -13,6 +13,7 @@ const runnerSilentMs = 60_000
 
 /** 200 even when degraded: the server can still answer, and says what is wrong. */
 export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
+  const roles = [...ctx.config.roles]
   const uptimeMs = Math.round(process.uptime() * 1000)
   const [storage, chain] = await Promise.all([
     storageCheck(ctx),
@@ -22,14 +23,16 @@ export const readHealth: Verb<Context, typeof getHealth> = async ({ ctx }) => {
     storage,
     chain,
     exchange: exchangeCheck(ctx),
-    runner: heard('trading cycle', since(ctx, uptimeMs), runnerSilentMs),
+    runner: roles.includes('runner')
+      ? heard('trading cycle', since(ctx, uptimeMs), runnerSilentMs)
+      : { status: 'ok' as const, message: 'another process trades' },
   }
   noteWeight(ctx)
   const findings = ctx.findings.list()
   const isWell =
     Object.values(checks).every((check) => check.status === 'ok') &&
     findings.every(({ level }) => level !== 'bad')
-  return { status: isWell ? 'ok' : 'degraded', version, uptimeMs, checks, findings }
+  return { roles, status: isWell ? 'ok' : 'degraded', version, uptimeMs, checks, findings }
 }
 
 export function storageCheck({ store }: Pick<Context, 'store'>): Promise<Check> {

@@ -15,6 +15,7 @@ test('a server whose exchange is away lives, and is not ready', async () => {
   expect(ready.statusCode).toBe(503)
   expect(ready.json()).toEqual({
     status: 'not_ready',
+    roles: ['api', 'runner', 'lab'],
     checks: { database: 'ok', exchange: 'down', sidecar: 'disabled' },
   })
   const alive = await app.inject('/api/v1/health')

@@ -15,5 +15,5 @@ export const readReadiness: Verb<Context, typeof getReadiness> = async ({ ctx })
     sidecar: sidecar.status,
   }
   const isReady = Object.values(checks).every((status) => status !== 'down')
-  return { status: isReady ? 'ready' : 'not_ready', checks }
+  return { status: isReady ? 'ready' : 'not_ready', roles: [...ctx.config.roles], checks }
 }

@@ -7,11 +7,16 @@ import { claimBuilderRewards, watchBuilder } from './builder.ts'
 import type { Check, WatchContext } from './check.ts'
 import { watchTreasury } from './treasury.ts'
 
-const checks: Record<string, Check> = {
+/** About this process. */
+const ownChecks: Record<string, Check> = {
+  exchange_weight_left: async (ctx) => weightFinding(ctx),
+}
+
+/** About all of them: one process asks at a time. */
+const sharedChecks: Record<string, Check> = {
   agents_expiring: watchAgents,
   builder_rewards_usdc: claimBuilderRewards,
   builder_usdc: watchBuilder,
-  exchange_weight_left: async (ctx) => weightFinding(ctx),
   treasury_usdc: watchTreasury,
 }
 
@@ -24,12 +29,16 @@ export interface OperatorWatch {
   stop(): Promise<void>
 }
 
-export function createOperatorWatch(ctx: WatchContext & Pick<Context, 'findings'>): OperatorWatch {
+export function createOperatorWatch(
+  ctx: WatchContext & Pick<Context, 'findings' | 'duties'>,
+): OperatorWatch {
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      const isOurs = await ctx.duties.mine('operator watch')
+      const checks = { ...ownChecks, ...(isOurs && sharedChecks) }
       const found = await Promise.all(Object.entries(checks).map(([name, look]) => one(name, look)))
       const pause = found.every(Boolean) ? everyMs : soonMs
       await wait(pause, undefined, { signal: stopping.signal, ref: false }).catch(() => {})

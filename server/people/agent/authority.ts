@@ -35,9 +35,17 @@ export function createAuthority(deps: Deps): AuthorityWatch {
   const roles = new Map<Address, Kept<AddressRole>>()
   const listeners = new Set<(userId: UserId, authority: Authority) => void>()
 
-  exchange.onLackOfAuthority((userId) => {
+  function doubt(userId: UserId): void {
     doubted.add(userId)
     fees.forget(userId)
+  }
+
+  exchange.onLackOfAuthority(doubt)
+  // Another process has found that it changed.
+  bus.subscribe((stream, data, from) => {
+    if (from === 'here' || (data as { type?: unknown } | null)?.type !== 'authority.changed') return
+    const userId = /^user\.(.+)\.notifications$/.exec(stream)?.[1]
+    if (userId !== undefined && found.has(userId)) doubt(userId)
   })
 
   async function ask(viewer: Viewer): Promise<Finding> {

@@ -1,6 +1,6 @@
 // What each session that has started is expected to earn, kept with it. No start waits for this: it is worked out
-// afterwards, by the candles of before, so that a process that dies leaves it to the next. Any number of processes may run
-// it; they come to the same.
+// afterwards, by the candles of before, so that a process that dies leaves it to the next. One process does it
+// at a time.
 import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promises'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { Expected } from '../../../contract/sessions/expected.ts'
@@ -17,7 +17,16 @@ import { type Tapes, createTapes } from './tapes.ts'
 
 type Ports = Pick<
   Context,
-  'store' | 'exchange' | 'signals' | 'sessionRuns' | 'config' | 'bus' | 'clock' | 'newId' | 'log'
+  | 'store'
+  | 'exchange'
+  | 'signals'
+  | 'sessionRuns'
+  | 'config'
+  | 'bus'
+  | 'duties'
+  | 'clock'
+  | 'newId'
+  | 'log'
 >
 
 export interface Expectations {
@@ -64,9 +73,12 @@ export function createExpectations(ctx: Ports): Expectations {
   return {
     run,
     start() {
+      const turn = async () => {
+        if (await ctx.duties.mine('expectations')) await run()
+      }
       const again = async (): Promise<void> => {
         while (!signal.aborted) {
-          await run().catch((error: unknown) => {
+          await turn().catch((error: unknown) => {
             ctx.log.error({ error: String(error) }, 'expectations could not be read; trying again')
           })
           await wait(everyMs, undefined, { signal, ref: false }).catch(() => {})

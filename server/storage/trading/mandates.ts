@@ -21,8 +21,13 @@ export interface DueClaim {
   graceMs: number
 }
 
+export type DueMandate = Pick<MandateRow, 'id' | 'nextLookAt'>
+
 export interface Release {
   id: MandateId
+  /** When its look was due as it was leased; undefined: whatever it is. */
+  was?: UnixMs | undefined
+  /** When the next one is due, unless it was hastened meanwhile; undefined: as before. */
   nextLookAt?: UnixMs | undefined
 }
 
@@ -74,7 +79,7 @@ export function mandateStore(db: Database) {
      * looked at last are left to it until they are overdue by `graceMs`. Never waits for another process that claims at
      * the same time, and never gets what that one gets.
      */
-    async claimDue({ owner, now, until, most, graceMs }: DueClaim): Promise<MandateId[]> {
+    async claimDue({ owner, now, until, most, graceMs }: DueClaim): Promise<DueMandate[]> {
       const isFree = or(isNull(mandates.leaseOwner), lt(mandates.leaseUntil, now))
       const isOurs = or(
         isNull(mandates.lookedBy),
@@ -93,7 +98,7 @@ export function mandateStore(db: Database) {
         .set({ leaseOwner: owner, leaseUntil: until, lookedBy: owner })
         .where(sql`${mandates.id} = any(array(${due}))`)
         .returning({ id: mandates.id, nextLookAt: mandates.nextLookAt })
-      return rows.toSorted((a, b) => a.nextLookAt - b.nextLookAt).map(({ id }) => id)
+      return rows.toSorted((a, b) => a.nextLookAt - b.nextLookAt)
     },
 
     /** Frees what an earlier process of that name had leased. */
@@ -102,6 +107,15 @@ export function mandateStore(db: Database) {
         .update(mandates)
         .set({ leaseOwner: null, leaseUntil: null })
         .where(eq(mandates.leaseOwner, owner))
+    },
+
+    /** Makes its look due at once, also when a look is in progress. */
+    async hasten(id: MandateId, now: UnixMs): Promise<void> {
+      await db
+        .update(mandates)
+        // Always another value, by which who has the lease sees that it was hastened.
+        .set({ nextLookAt: sql`least(${mandates.nextLookAt}, ${now}) - 1` })
+        .where(and(eq(mandates.id, id), isLiving))
     },
 
     async setState(id: MandateId, state: MandateState): Promise<void> {
@@ -116,19 +130,24 @@ export function mandateStore(db: Database) {
         .where(and(eq(mandates.id, id), eq(mandates.state, 'released')))
     },
 
-    /** True when `owner` may act under the mandate until then. Anybody may take an expired lease. */
-    async lease(id: MandateId, owner: string, now: UnixMs, until: UnixMs): Promise<boolean> {
+    /** Undefined: another process has it. Otherwise `owner` may act until then. Anybody may take an expired lease. */
+    async lease(
+      id: MandateId,
+      owner: string,
+      now: UnixMs,
+      until: UnixMs,
+    ): Promise<DueMandate | undefined> {
       const isFree = or(
         isNull(mandates.leaseOwner),
         eq(mandates.leaseOwner, owner),
         lt(mandates.leaseUntil, now),
       )
-      const rows = await db
+      const [row] = await db
         .update(mandates)
-        .set({ leaseOwner: owner, leaseUntil: until, lookedBy: owner })
+        .set({ leaseOwner: owner, leaseUntil: until })
         .where(and(eq(mandates.id, id), isFree))
-        .returning({ id: mandates.id })
-      return rows.length === 1
+        .returning({ id: mandates.id, nextLookAt: mandates.nextLookAt })
+      return row
     },
 
     /**
@@ -163,13 +182,18 @@ export function mandateStore(db: Database) {
       return rows.map(({ id }) => id)
     },
 
-    /** Gives leases back; the next look of each is due at that time, or when it was before where none is given. */
+    /** Gives leases back. */
     async releaseLeases(owner: string, released: readonly Release[]): Promise<void> {
-      const rows = JSON.stringify(released.map(({ id, nextLookAt }) => ({ id, at: nextLookAt })))
+      const rows = JSON.stringify(
+        released.map(({ id, was, nextLookAt }) => ({ id, was, at: nextLookAt })),
+      )
       await db.execute(sql`
         update ${mandates} set lease_owner = null, lease_until = null,
-          next_look_at = coalesce(released.at, ${mandates.nextLookAt})
-        from jsonb_to_recordset(${rows}::jsonb) as released (id text, at bigint)
+          next_look_at = case
+            when ${mandates.nextLookAt} = coalesce(released.was, ${mandates.nextLookAt})
+            then coalesce(released.at, ${mandates.nextLookAt})
+            else ${mandates.nextLookAt} end
+        from jsonb_to_recordset(${rows}::jsonb) as released (id text, was bigint, at bigint)
         where ${mandates.id} = released.id and ${mandates.leaseOwner} = ${owner}`)
     },
   }

@@ -20,6 +20,7 @@ import { createExchange } from '../../venue/exchange/exchange.ts'
 import { createKeyVenues } from '../../venue/by-key/key-venues.ts'
 import type { FundsDeps } from '../../money/funds/funds-context.ts'
 import { createChannels } from '../../notices/channels/channels.ts'
+import { createDuties } from '../../ops/duties.ts'
 import { createFindings } from '../../ops/health/findings.ts'
 import { createJournal } from '../../journal/journal.ts'
 import { createFunds } from '../../money/funds/funds.ts'
@@ -159,6 +160,7 @@ export async function startWorld(options: WorldOptions = {}) {
     agents,
     authority,
     bus,
+    duties: createDuties(),
     clock,
     newId,
     log,
@@ -237,6 +239,7 @@ function configFor(
     treasuryKey: localnetTreasuryKey,
     dashboardDir: undefined,
     kafkaBrokers: [],
+    roles: ['api', 'runner', 'lab'],
   }
 }
 

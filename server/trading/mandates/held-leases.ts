@@ -1,7 +1,7 @@
 // The leases that this process has: taken for a batch of mandates in one statement, kept while they are needed, given
 // back as many at a time as there are.
 import type { MandateId, UnixMs } from '../../../contract/primitives.ts'
-import type { Release } from '../../storage/trading/mandates.ts'
+import type { DueMandate, Release } from '../../storage/trading/mandates.ts'
 import type { TradingContext } from '../trading-context.ts'
 
 /** How often a lease is renewed within its time. */
@@ -28,15 +28,16 @@ export interface HeldLeases {
 }
 
 export function heldLeases({ store, clock, owner, timing, log }: LeaseContext): HeldLeases {
-  /** Until when, and since when; renewed meanwhile. */
-  const held = new Map<MandateId, { until: UnixMs; since: UnixMs }>()
+  /** Until when, renewed meanwhile; since when; and when its look was due. */
+  const held = new Map<MandateId, { until: UnixMs; since: UnixMs; was: UnixMs }>()
   let releases: Release[] = []
   /** One statement about several leases at a time: two could wait for each other. */
   let writing = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
 
-  function keep(ids: readonly MandateId[], since: UnixMs): void {
-    for (const id of ids) held.set(id, { since, until: since + timing.lease })
+  function keep(leased: readonly DueMandate[], since: UnixMs): void {
+    const until = since + timing.lease
+    for (const { id, nextLookAt: was } of leased) held.set(id, { since, until, was })
     timer ??= setInterval(() => void inTurn(renew), timing.lease / renewalsPerLease)
   }
 
@@ -80,9 +81,9 @@ export function heldLeases({ store, clock, owner, timing, log }: LeaseContext): 
     claim: async (most) => {
       const now = clock()
       const until = now + timing.lease
-      const ids = await store.mandates.claimDue({ owner, now, until, most, graceMs })
-      if (ids.length > 0) keep(ids, now)
-      return ids
+      const leased = await store.mandates.claimDue({ owner, now, until, most, graceMs })
+      if (leased.length > 0) keep(leased, now)
+      return leased.map(({ id }) => id)
     },
     take: async (id) => {
       const now = clock()
@@ -91,13 +92,14 @@ export function heldLeases({ store, clock, owner, timing, log }: LeaseContext): 
         lease.since = now
         return true
       }
-      const isTaken = await store.mandates.lease(id, owner, now, now + timing.lease)
-      if (isTaken) keep([id], now)
-      return isTaken
+      const leased = await store.mandates.lease(id, owner, now, now + timing.lease)
+      if (leased !== undefined) keep([leased], now)
+      return leased !== undefined
     },
     giveBack: (one) => {
+      const was = held.get(one.id)?.was
       held.delete(one.id)
-      releases.push(one)
+      releases.push({ ...one, was })
       // All that come while others are written go together in the next statement.
       return inTurn(release)
     },

@@ -23,6 +23,8 @@ async function claimMandates(store: Store, count: number): Promise<void> {
 describe('a batch of mandates', () => {
   let store: Store
   const claim = { now: 1_000, until: 5_000, most: 2, graceMs: 500 }
+  const claimed = async (owner: string, more: Partial<typeof claim> = {}) =>
+    (await store.mandates.claimDue({ ...claim, ...more, owner })).map(({ id }) => id)
   beforeAll(async () => {
     store = createStore(await openTestDatabase())
     await claimMandates(store, 3)
@@ -31,12 +33,12 @@ describe('a batch of mandates', () => {
 
   test('is one process’s alone, the longest overdue first, until its leases end', async () => {
     const { mandates } = store
-    expect(await mandates.claimDue({ ...claim, owner: 'a' })).toEqual(['m0', 'm1'])
-    expect(await mandates.claimDue({ ...claim, owner: 'b' })).toEqual(['m2'])
-    expect(await mandates.claimDue({ ...claim, owner: 'a' })).toEqual([])
-    expect(await mandates.lease('m0', 'b', 5_000, 9_000)).toBe(false)
+    expect(await claimed('a')).toEqual(['m0', 'm1'])
+    expect(await claimed('b')).toEqual(['m2'])
+    expect(await claimed('a')).toEqual([])
+    expect(await mandates.lease('m0', 'b', 5_000, 9_000)).toBeUndefined()
     expect(await mandates.renewLeases(['m0', 'm2'], 'a', 6_000)).toEqual(['m0'])
-    expect(await mandates.claimDue({ ...claim, owner: 'b', now: 5_500 })).toEqual(['m1', 'm2'])
+    expect(await claimed('b', { now: 5_500, until: 9_500 })).toEqual(['m1', 'm2'])
     expect(await mandates.renewLease('m1', 'a', 9_000)).toBe(false)
   })
 
@@ -44,9 +46,8 @@ describe('a batch of mandates', () => {
     const { mandates } = store
     await mandates.freeLeases('a')
     await mandates.freeLeases('b')
-    for (const id of ['m0', 'm1', 'm2']) {
-      expect(await mandates.lease(id, 'b', 10_000, 11_000)).toBe(true)
-    }
+    const all = { now: 10_000, until: 11_000, most: 3 }
+    expect(await claimed('b', all)).toHaveLength(3)
     await mandates.releaseLeases('b', [
       { id: 'm0', nextLookAt: 10_000 },
       { id: 'm1', nextLookAt: 10_400 },
@@ -54,10 +55,21 @@ describe('a batch of mandates', () => {
     ])
     // Another’s leases stay.
     await mandates.releaseLeases('a', [{ id: 'm1', nextLookAt: 1 }])
-    expect(await mandates.claimDue({ ...claim, owner: 'a', now: 10_450 })).toEqual([])
-    const later = { ...claim, now: 10_600, until: 20_000 }
-    expect(await mandates.claimDue({ ...later, owner: 'a' })).toEqual(['m0'])
-    expect(await mandates.claimDue({ ...later, owner: 'b' })).toEqual(['m1'])
+    const later = { now: 10_600, until: 20_000 }
+    expect(await claimed('a', { now: 10_450 })).toEqual([])
+    expect(await claimed('a', later)).toEqual(['m0'])
+    expect(await claimed('b', later)).toEqual(['m1'])
+  })
+
+  test('loses no wish for a look that comes while one is in progress', async () => {
+    const { mandates } = store
+    const leased = await mandates.lease('m1', 'b', 20_000, 24_000)
+    await mandates.hasten('m1', 20_500)
+    await mandates.releaseLeases('b', [{ id: 'm1', was: leased?.nextLookAt, nextLookAt: 30_000 }])
+    await mandates.releaseLeases('a', [{ id: 'm0', nextLookAt: 30_000 }])
+    expect(await claimed('b', { now: 20_600, until: 24_600 })).toEqual(['m1'])
+    await mandates.releaseLeases('b', [{ id: 'm1', nextLookAt: 30_000 }])
+    expect(await claimed('b', { now: 20_700 })).toEqual([])
   })
 })
 

@@ -50,6 +50,7 @@ export const publicExamples: Examples<
   getReadiness: {
     response: {
       status: 'ready',
+      roles: ['api', 'runner', 'lab'],
       checks: { database: 'ok', exchange: 'ok', sidecar: 'disabled' },
     },
   },
@@ -71,6 +72,7 @@ export const publicExamples: Examples<
   rotateTradingKey: { response: { ...tradingKey, approved: false, validUntil: null } },
   getHealth: {
     response: {
+      roles: ['api', 'runner', 'lab'],
       status: 'ok',
       version: '0.1.0',
       uptimeMs: 86_400_000,
