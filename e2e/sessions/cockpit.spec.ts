@@ -56,7 +56,7 @@ test('trader who points at a decision sees its position and its point on the rai
   const line = page
     .getByRole('list', { name: 'Log lines' })
     .getByRole('listitem')
-    .filter({ hasText: /Opens (long|short)/ })
+    .filter({ hasText: /(Bought|Sold): / })
     .last()
   const position = page.locator('[data-position][data-lit]')
   // The drawing inside the rail has no role of its own.

@@ -35,7 +35,7 @@ test('trader reads in the log why a position was opened', async ({ page }) => {
   await expectPosition(page)
   const why = page
     .getByRole('list', { name: 'Log lines' })
-    .getByText(/^Opens (long|short): (15m|1h|4h) score/)
+    .getByText(/^(Bought|Sold): .* \(signal \d+ of 10\)$/)
   await expect(why.first()).toBeVisible()
   await page.getByLabel('Kind').selectOption('fill')
   await expect(page.getByText(/^(Bought|Sold) .* ETH at/).first()).toBeVisible()

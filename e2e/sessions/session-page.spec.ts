@@ -48,7 +48,7 @@ test('trader goes from a line of the log to its bar and back', async ({ page }) 
   const line = page
     .getByRole('list', { name: 'Log lines' })
     .getByRole('listitem')
-    .filter({ hasText: /Opens (long|short)/ })
+    .filter({ hasText: /(Bought|Sold): / })
     .first()
   await line.getByRole('button', { name: /on the chart/ }).click()
   await expect(line).toHaveAttribute('aria-current', 'true')

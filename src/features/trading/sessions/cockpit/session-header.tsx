@@ -23,6 +23,7 @@ import { kindWords } from '../../../../lib/words/session-words.ts'
 import { intervalWords, unexpectedWords } from '../expected-words.ts'
 import { isRunning, statusWords } from '../session-words.ts'
 import { StopSessionDialog } from '../stop/stop-session-dialog.tsx'
+import { WaitsFor } from '../waits-for.tsx'
 import { useSessionPnl } from '../use-session-pnl.ts'
 
 export interface SessionHeaderProps {
@@ -71,6 +72,7 @@ export function SessionHeader({ session, compact = false }: SessionHeaderProps) 
       </div>
       <div className="flex flex-col gap-1">
         <RememberingRail session={session} pnl={pnl} />
+        {session.status === 'active' && <WaitsFor session={session} />}
         {isRunning(session) && <WhatIfHandle />}
       </div>
       <Standing session={session} pnl={pnl} compact={compact} />

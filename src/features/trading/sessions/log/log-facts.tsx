@@ -25,9 +25,20 @@ function factsOf(data: Record<string, unknown>): [string, unknown][] {
     name === 'signal' && isRecord(value)
       ? Object.entries(value)
           .filter(([key]) => !['components', 'why', 'reason', 'symbol'].includes(key))
-          .map(([key, inner]) => [`signal ${key}`, inner])
-      : [[name, value]],
+          .flatMap(([key, inner]) => flat(`signal ${key}`, inner))
+      : flat(name, value),
   )
+}
+
+/** One line for each value inside, named by the way to it. */
+export function flat(name: string, value: unknown): [string, unknown][] {
+  if (Array.isArray(value)) {
+    return value.every((each) => typeof each !== 'object')
+      ? [[name, value.join(', ')]]
+      : value.flatMap((each, index) => flat(`${name} ${index + 1}`, each))
+  }
+  if (!isRecord(value)) return [[name, value]]
+  return Object.entries(value).flatMap(([key, inner]) => flat(`${name} ${key}`, inner))
 }
 
 function Fact({ name, value }: { name: string; value: unknown }) {
@@ -39,14 +50,17 @@ function Fact({ name, value }: { name: string; value: unknown }) {
           <time dateTime={isoTime(value)} title={isoTime(value)}>
             {formatDateTime(value)}:{formatClock(value).slice(-2)}
           </time>
-        ) : typeof value === 'string' ? (
-          value
         ) : (
-          JSON.stringify(value, null, 1)
+          plain(value)
         )}
       </dd>
     </>
   )
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' || typeof value === 'boolean' ? `${value}` : '—'
 }
 
 /** Epoch milliseconds have names like "at", "signal at" and "endsAt". */

@@ -5,6 +5,7 @@ import type { Log, LogLevel } from '../../../../../contract/sessions/logs.ts'
 import { decidedAt } from '../../../../charts/marks/decision-marks.ts'
 import { cx } from '../../../../lib/cx.ts'
 import { textOf, wordsLang } from '../../../../lib/words/language.ts'
+import { plainWords } from '../../../../lib/words/plain-reasons.ts'
 import { usePointing } from '../../../../lib/hooks/use-pointing.ts'
 import { formatClock, formatDateTime, isoTime } from '../../../../lib/time.ts'
 import { Badge, type BadgeTone } from '../../../../ui/feedback/badge.tsx'
@@ -75,6 +76,11 @@ export function LogRow({ log, isChosen, isCalled, place, fold, onShow }: LogRowP
           lineClassName="py-2.5"
           summary={<Line log={log} />}
         >
+          {plainWords(log.reason) !== null && (
+            <p lang={wordsLang(log.reason)} className="pb-3 pl-5 text-xs text-pretty text-muted">
+              {textOf(log)}
+            </p>
+          )}
           <LogFacts data={log.data} />
         </Fold>
       )}
@@ -109,7 +115,7 @@ function Line({ log }: { log: Log }) {
         lang={wordsLang(log.reason)}
         className="min-w-0 basis-full text-pretty wrap-anywhere @2xl:basis-auto"
       >
-        {textOf(log)}
+        {plainWords(log.reason) ?? textOf(log)}
       </span>
     </span>
   )
