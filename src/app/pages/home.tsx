@@ -1,15 +1,34 @@
+import { Suspense, useEffect, useState } from 'react'
 import { useWorld } from '../../api/exchange/world.ts'
 import { Invitation } from '../../features/account/sign-in/invitation.tsx'
 import { HomePage } from '../../features/home/home-page.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Connect } from '../connect/connect.tsx'
 import { TryTheDemo } from '../demo/try-the-demo.tsx'
 
+const Play = lazyPart(() => import('../../features/trading/sessions/play/play.tsx'))
+
 export default function HomeRoute() {
   const isLocal = useWorld().localnet !== null
+  const [isPainted, setIsPainted] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsPainted(true), 300)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <>
       <Invitation className="mb-6 block max-w-lg" />
-      <HomePage connect={<Connect />} demo={isLocal ? <TryTheDemo /> : null} />
+      <HomePage
+        connect={<Connect />}
+        demo={isLocal ? <TryTheDemo /> : null}
+        play={
+          isPainted && (
+            <Suspense>
+              <Play />
+            </Suspense>
+          )
+        }
+      />
     </>
   )
 }

@@ -1,17 +1,18 @@
 import { t } from '@lingui/core/macro'
 import type { ReactNode } from 'react'
 import { useWorld } from '../../api/exchange/world.ts'
-import { cx } from '../../lib/cx.ts'
 import { MarketTable } from './market-table.tsx'
 
 export interface HomePageProps {
   connect: ReactNode
   /** Only on a simulated market. */
   demo: ReactNode
+  /** Something to try. Its space is reserved. */
+  play: ReactNode
 }
 
 /** For people who are not signed in: what this is, what the markets do now, and two ways to begin. */
-export function HomePage({ connect, demo }: HomePageProps) {
+export function HomePage({ connect, demo, play }: HomePageProps) {
   const { simulated } = useWorld()
   return (
     <>
@@ -28,7 +29,7 @@ export function HomePage({ connect, demo }: HomePageProps) {
             <p className="text-xs text-muted">{t`The demo makes a wallet in this browser and gives it 10,000 simulated USDC. No extension, no money.`}</p>
           )}
         </div>
-        <Product />
+        <div className="min-h-[37rem] min-w-0 sm:min-h-[33.5rem]">{play}</div>
       </div>
       <section aria-labelledby="markets" className="mt-14 flex flex-col gap-3">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -42,28 +43,5 @@ export function HomePage({ connect, demo }: HomePageProps) {
         <MarketTable />
       </section>
     </>
-  )
-}
-
-/** A session's page as it is, in the theme that is worn. Its file of the other theme is not loaded. */
-function Product() {
-  return (
-    <figure className="flex flex-col gap-2">
-      {(['dark', 'light'] as const).map((theme) => (
-        <img
-          key={theme}
-          src={`/session-${theme}.webp`}
-          alt={t`A session’s page: where its result stands between loss threshold and target, and its trades on the candles`}
-          width="1248"
-          height="1100"
-          loading="lazy"
-          className={cx(
-            'h-auto w-full rounded-lg border border-line',
-            theme === 'dark' ? 'hidden dark:block' : 'dark:hidden',
-          )}
-        />
-      ))}
-      <figcaption className="text-xs text-muted">{t`A running session: its result between the two limits, and every trade with its reason.`}</figcaption>
-    </figure>
   )
 }
