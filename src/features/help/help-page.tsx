@@ -3,6 +3,7 @@ import { useWorld } from '../../api/exchange/world.ts'
 import { glossary } from '../../lib/words/glossary.ts'
 import { Fold } from '../../ui/fold.tsx'
 import { LinkButton } from '../../ui/form/link-button.tsx'
+import { GoLive } from './go-live.tsx'
 import { type Question, questions } from './questions.ts'
 
 /** What newcomers ask, and what the words mean. Public. */
@@ -21,6 +22,7 @@ export function HelpPage() {
           ))}
         </ul>
       </section>
+      <GoLive />
       <section aria-labelledby="words" className="flex flex-col gap-3">
         <h2 id="words" className="text-base font-semibold">{t`What the words mean`}</h2>
         <dl className="grid grid-cols-1 gap-x-6 sm:grid-cols-[9rem_1fr] sm:gap-y-3">

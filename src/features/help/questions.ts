@@ -23,7 +23,7 @@ export function questions(isSimulated: boolean): readonly Question[] {
     {
       question: t`How much can I lose?`,
       answer: [
-        t`A session closes everything at its loss threshold, and each of its positions has a stop that waits at the exchange. Closing costs fees, and when the price jumps over a stop the loss is larger. The form says the worst case before you start.`,
+        t`A session closes everything so that its loss threshold holds with the usual costs of closing inside it, and each of its positions has a stop that waits at the exchange. When the price jumps over them the loss is larger. The form says what you can lose before you start.`,
         t`Positions use cross margin: the whole account at the exchange stands behind them. Keep there only what you want to trade with.`,
       ],
     },
