@@ -29,6 +29,28 @@ test('says why something was sold or bought without an indicator', () => {
   )
 })
 
+test('says so of the order that follows from it', () => {
+  const order = {
+    size: '1.65',
+    symbol: 'SOL',
+    markPrice: '88.268',
+    notional: '145.64',
+    leverage: 3,
+    takeProfitPrice: '92.3',
+    stopLossPrice: '86.3',
+  }
+  const because = { code: 'opens', values: opening } as const
+  expect(plainWords({ code: 'entry_ordered', values: { ...order, because } })).toBe(
+    plainWords(because),
+  )
+  const stopped = {
+    code: 'closes_at_stop',
+    values: { side: 'long', markPrice: '86.2', triggerPrice: '86.3' },
+  } as const
+  const closing = { because: stopped, size: '1', symbol: 'SOL', markPrice: null }
+  expect(plainWords({ code: 'close_ordered', values: closing })).toBe('Closed at its stop, at 86.2')
+})
+
 test('a program’s own words, and reasons that are plain, stay as they are', () => {
   const program = { program: 'Mine', version: 1, action: 'sell', reason: 'because' } as const
   const because = { code: 'program_said', values: program } as const

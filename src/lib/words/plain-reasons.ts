@@ -8,6 +8,10 @@ import type { Log } from '../../../contract/sessions/logs.ts'
 /** Null for reasons whose full words are plain already. */
 export function plainWords(reason: Log['reason']): string | null {
   switch (reason?.code) {
+    // The orders that follow are lines of their own.
+    case 'entry_ordered':
+    case 'close_ordered':
+      return plainWords(reason.values.because)
     case 'opens': {
       const { side, interval, score, because } = reason.values
       const told = marketWords(because, interval)

@@ -1,17 +1,24 @@
 // Words for sessions, wherever they are listed: one's own and others'.
 import { t } from '@lingui/core/macro'
 import type { EndReason, Session } from '../../../contract/sessions/sessions.ts'
+import { formatDuration } from '../time.ts'
 import { strategyWords } from './strategy-words.ts'
 
-/** "Quick", or "Advance · Degen · 7D" with its preset and duration. */
+type Kind = Pick<Session, 'kind' | 'executionStrategy' | 'strategyDuration' | 'durationMs'>
+
+/** "Quick", or "Advance · Degen · 7D" with its preset and horizon; "8 h" where the time is one's own. */
 export function kindWords({
   kind,
   executionStrategy,
   strategyDuration,
-}: Pick<Session, 'kind' | 'executionStrategy' | 'strategyDuration'>): string {
+  durationMs = null,
+}: Kind): string {
   const name = kind === 'quick' ? t`Quick` : t`Advance`
   const strategy = executionStrategy && strategyWords[executionStrategy]
-  return [name, strategy, strategyDuration].filter(Boolean).join(' · ')
+  const usualMs = Number.parseInt(strategyDuration ?? '0') * 86_400_000
+  const time =
+    durationMs === null || durationMs === usualMs ? strategyDuration : formatDuration(durationMs)
+  return [name, strategy, time].filter(Boolean).join(' · ')
 }
 
 const endReasons: Record<EndReason, string> = {
