@@ -206,7 +206,8 @@ async function createContext(
   const duties = createDuties(peers)
   const findings = createFindings({ log, clock })
   const known = { agents, candles: store.candles, log, clock, findings }
-  const exchange = await createExchange(config, known)
+  const actedUntil = await store.orders.lastCreatedAt()
+  const exchange = await createExchange(config, { ...known, actedUntil })
   const keyVenues = createKeyVenues({ clock, url: config.keyVenuesUrl })
   const authority = createAuthority({ agents, exchange, bus, clock, config })
   const signals = createSignals({ exchange, clock })

@@ -8,6 +8,8 @@ import type { Schedule } from './schedule.ts'
 const sweepsPerCycle = 4
 /** Milliseconds. A mandate that still waits then is left to another process. */
 const longestWaitMs = 2_000
+/** Milliseconds. The clock was set back when it is that much earlier than at the last sweep. */
+const setBackMs = 5_000
 /** Below it a batch is not worth a statement while looks are running. */
 const smallestBatch = 16
 
@@ -34,6 +36,7 @@ export function dueLooks(ctx: LeaseContext, { lock, schedule, onIdle }: Parts): 
   /** Since when each waits. */
   const waiting = new Map<MandateId, UnixMs>()
   let timer: NodeJS.Timeout | undefined
+  let lastSweepAt = 0
   let isSweeping = false
   /** Again, when this one is done. */
   let isAsked = false
@@ -49,6 +52,8 @@ export function dueLooks(ctx: LeaseContext, { lock, schedule, onIdle }: Parts): 
     isSweeping = true
     isAsked = false
     try {
+      if (clock() < lastSweepAt - setBackMs) await lock.start()
+      lastSweepAt = clock()
       await leaveOverdue()
       await take(schedule.room())
     } catch (error) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { MandateId, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { mandates } from '../schema.ts'
@@ -116,6 +116,18 @@ export function mandateStore(db: Database) {
         // Always another value, by which who has the lease sees that it was hastened.
         .set({ nextLookAt: sql`least(${mandates.nextLookAt}, ${now}) - 1` })
         .where(and(eq(mandates.id, id), isLiving))
+    },
+
+    /** Makes due what is due later than that, and frees what is leased for longer: the clock was set back. */
+    async notAfter(latest: UnixMs): Promise<void> {
+      await db
+        .update(mandates)
+        .set({
+          nextLookAt: sql`least(${mandates.nextLookAt}, ${latest})`,
+          leaseOwner: null,
+          leaseUntil: null,
+        })
+        .where(and(isLiving, or(gt(mandates.nextLookAt, latest), gt(mandates.leaseUntil, latest))))
     },
 
     async setState(id: MandateId, state: MandateState): Promise<void> {

@@ -1,5 +1,5 @@
 import { and, count, eq, inArray, max } from 'drizzle-orm'
-import type { PositionId, MandateId, UserId } from '../../../contract/primitives.ts'
+import type { PositionId, MandateId, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { orders, positions } from '../schema.ts'
 
@@ -31,6 +31,12 @@ export function orderStore(db: Database) {
         .from(orders)
         .where(and(eq(orders.mandateId, mandateId), inArray(orders.status, ['intent', 'unknown'])))
         .orderBy(orders.createdAt)
+    },
+
+    /** When the latest order of all was written down; 0 before the first. */
+    async lastCreatedAt(): Promise<UnixMs> {
+      const [row] = await db.select({ at: max(orders.createdAt) }).from(orders)
+      return row?.at ?? 0
     },
 
     /** Of everybody: how many orders are in each state that is not the end. */

@@ -8,6 +8,8 @@ import type { TradingContext } from '../trading-context.ts'
 const renewalsPerLease = 4
 /** Milliseconds. So much later than the process that knows a mandate, another one takes it. */
 const graceMs = 1_000
+/** Milliseconds. No look is put off and no lease is taken for longer. */
+const longestMs = 60_000
 
 /** What leases and the looks under them need of the trading context. */
 export interface LeaseContext extends Pick<TradingContext, 'store' | 'clock' | 'owner' | 'log'> {
@@ -22,7 +24,10 @@ export interface HeldLeases {
   take(id: MandateId): Promise<boolean>
   /** Resolves once others may take it. Without `nextLookAt` it is due as before. */
   giveBack(release: Release): Promise<void>
-  /** Frees what an earlier process of the same name had. */
+  /**
+   * Frees what an earlier process of the same name had, and what is put off into a future that there would not be if the
+   * clock had not been set back.
+   */
   start(): Promise<void>
   stop(): void
 }
@@ -77,7 +82,10 @@ export function heldLeases({ store, clock, owner, timing, log }: LeaseContext): 
   }
 
   return {
-    start: () => store.mandates.freeLeases(owner),
+    start: async () => {
+      await store.mandates.freeLeases(owner)
+      await store.mandates.notAfter(clock() + longestMs)
+    },
     claim: async (most) => {
       const now = clock()
       const until = now + timing.lease

@@ -12,7 +12,7 @@ const quietCycles = 5
 export type Turn<T> = { result: 'done'; value: T } | { result: 'held_elsewhere' }
 
 export interface MandateLock {
-  /** Frees what an earlier process of the same name had. */
+  /** Frees what an earlier process of the same name had, and what a clock that was set back had put off. */
   start(): Promise<void>
   /** Up to `most` mandates that are due, for this process alone until their work ran or they are given back. */
   claim(most: number): Promise<MandateId[]>

@@ -49,7 +49,7 @@ describe('a batch of mandates', () => {
     const all = { now: 10_000, until: 11_000, most: 3 }
     expect(await claimed('b', all)).toHaveLength(3)
     await mandates.releaseLeases('b', [
-      { id: 'm0', nextLookAt: 10_000 },
+      { id: 'm0', nextLookAt: 99_000 },
       { id: 'm1', nextLookAt: 10_400 },
       { id: 'm2', nextLookAt: 99_000 },
     ])
@@ -59,6 +59,23 @@ describe('a batch of mandates', () => {
     expect(await claimed('a', { now: 10_450 })).toEqual([])
     expect(await claimed('a', later)).toEqual(['m0'])
     expect(await claimed('b', later)).toEqual(['m1'])
+  })
+
+  test('waits no hours for a time that was before the clock was set back', async () => {
+    const { mandates } = store
+    await mandates.freeLeases('a')
+    await mandates.freeLeases('b')
+    const hours = { now: 7_200_000, until: 7_204_000, most: 3 }
+    expect(await claimed('b', hours)).toHaveLength(3)
+    await mandates.releaseLeases('b', [{ id: 'm0', nextLookAt: 7_210_000 }])
+    expect(await claimed('b', { now: 50_000 })).toEqual([])
+    await mandates.notAfter(60_000)
+    expect(await claimed('b', { now: 60_000, until: 64_000, most: 3 })).toHaveLength(3)
+    await mandates.releaseLeases('b', [
+      { id: 'm0', nextLookAt: 10_000 },
+      { id: 'm1', nextLookAt: 10_400 },
+      { id: 'm2', nextLookAt: 99_000 },
+    ])
   })
 
   test('loses no wish for a look that comes while one is in progress', async () => {

@@ -117,6 +117,19 @@ test('serves candles that end now, from one request for everybody', async () => 
   }
 })
 
+test('goes on above the nonces of earlier processes when the clock was set back meanwhile', () => {
+  const [hour, actedUntil] = [3_600_000, 1_700_000_000_000]
+  const times = [actedUntil - 2 * hour, actedUntil - 2 * hour, actedUntil + hour]
+  const next = nonceSource(() => times.shift() ?? 0, actedUntil)
+  const [first, second] = [next('a'), next('a')]
+  expect(first).toBeGreaterThan(actedUntil)
+  expect(second).toBe(first + 1)
+  expect(next('a')).toBe(actedUntil + hour)
+  // A clock that was days ahead leaves nothing that the exchange would refuse.
+  const wrong = nonceSource(() => actedUntil, actedUntil + 48 * hour)
+  expect(wrong('a')).toBe(actedUntil)
+})
+
 test('never uses a nonce twice, even when the clock steps back', () => {
   const times = [1_000, 1_000, 400, 2_000]
   const next = nonceSource(() => times.shift() ?? 0)

@@ -9,7 +9,7 @@ import {
 import { isAddressEqual } from 'viem'
 import { ServiceError } from '../../../contract/errors.ts'
 import type { ServerConfig } from '../../settings/config.ts'
-import type { UserId } from '../../../contract/primitives.ts'
+import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Findings, Logger } from '../../ops/port.ts'
 import type { AgentKeys } from '../../people/port.ts'
 import type { Exchange, OrderOutcome } from '../port.ts'
@@ -57,12 +57,14 @@ interface Deps {
   /** Corrected by the time that the exchange reports. */
   clock: VenueClock
   findings: Findings
+  /** When the last order of all was written down, by the clock of then; 0: never. */
+  actedUntil?: UnixMs
 }
 type Config = Pick<ServerConfig, 'exchange' | 'builder' | 'treasuryKey'>
 
 /** Connects in the background. An exchange that is not reachable yet shows in `streamAgeMs` and in failing reads. */
 export async function createExchange(config: Config, deps: Deps): Promise<Exchange> {
-  const { agents, log, clock, findings } = deps
+  const { agents, log, clock, findings, actedUntil = 0 } = deps
   const { wsUrl, isTestnet } = config.exchange
   const closing = new AbortController()
   const time = watchClock({ clock, findings, closing: closing.signal })
@@ -75,7 +77,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
   const info = new InfoClient({ transport: http })
   time.follow(info)
   const subscriptions = new SubscriptionClient({ transport: socket })
-  const { clientOf, nextNonce, sign } = agentSigners(http, agents, clock)
+  const { clientOf, nextNonce, sign } = agentSigners(http, agents, clock, actedUntil)
   const refusals = authorityRefusals()
 
   async function ask<T>(

@@ -8,12 +8,23 @@ import type { Clock } from '../../../ops/port.ts'
 import type { AgentKeys } from '../../../people/port.ts'
 import type { SignedOrder } from '../../port.ts'
 
-/** Nonces that grow per signer, even when the clock steps back. */
-export function nonceSource(clock: Clock): (signer: string) => number {
+/** Milliseconds. What was sent beside and after the last order has nonces that are a little higher. */
+const margin = 60_000
+/** Milliseconds. The exchange takes no nonce that is further ahead: such a time was a wrong one. */
+const allowedFuture = 86_400_000 - margin
+
+/**
+ * Nonces that grow per signer, even when the clock steps back, also while no process ran: `actedUntil` is when earlier
+ * ones sent their last order, by their clock.
+ */
+export function nonceSource(clock: Clock, actedUntil: UnixMs = 0): (signer: string) => number {
   const last = new Map<string, number>()
   return (signer) => {
     const key = signer.toLowerCase()
-    const nonce = Math.max(clock(), (last.get(key) ?? -1) + 1)
+    const now = clock()
+    const isSetBack = now < actedUntil && actedUntil - now < allowedFuture
+    const earliest = isSetBack ? actedUntil + margin : now
+    const nonce = Math.max(earliest, (last.get(key) ?? -1) + 1)
     last.set(key, nonce)
     return nonce
   }
@@ -48,9 +59,10 @@ export function agentSigners(
   transport: HttpTransport,
   agents: AgentKeys,
   clock: Clock,
+  actedUntil: UnixMs,
 ): AgentSigners {
   const signers = new Map<string, Signer>()
-  const nonceManager = nonceSource(clock)
+  const nonceManager = nonceSource(clock, actedUntil)
 
   async function signerOf(userId: UserId): Promise<Signer> {
     const { address } = await agents.addressOf(userId)
