@@ -13,7 +13,7 @@ import { useHasCockpit } from '../../../../ui/cockpit.tsx'
 import { lazyPart } from '../../../../ui/lazy-part.tsx'
 import { ChartSkeleton } from '../chart/chart-skeleton.tsx'
 import type { ChosenDecision } from '../log/chosen-decision.ts'
-import { EndReport } from '../end-report.tsx'
+import { EndReport } from '../end/end-report.tsx'
 import { SessionCockpit } from './session-cockpit.tsx'
 import { SessionColumn, type SessionParts } from './session-column.tsx'
 import { SessionSkeleton } from './session-skeleton.tsx'
@@ -26,7 +26,7 @@ const SessionReplay = lazyPart(() => import('../replay/session-replay.tsx'), {
   },
 })
 
-const SessionCard = lazyPart(() => import('../card/session-card.tsx'), {
+const SessionCard = lazyPart(() => import('../end/card/session-card.tsx'), {
   get name() {
     return t`The picture`
   },

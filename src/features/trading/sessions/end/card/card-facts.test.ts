@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleSession } from '../../../../testing/sample-session.ts'
+import { sampleSession } from '../../../../../testing/sample-session.ts'
 import { type CardFacts, cardFacts } from './card-facts.ts'
 import { drawCard, type Pen } from './draw-card.ts'
 

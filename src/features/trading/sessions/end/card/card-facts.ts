@@ -1,12 +1,12 @@
 // What the picture of an ended session says. With amounts hidden there is none in it: percent of the budget only.
 import { t } from '@lingui/core/macro'
-import { add, divide, multiply, negate, subtract } from '../../../../../contract/decimal.ts'
-import type { DecimalString } from '../../../../../contract/primitives.ts'
-import type { Session } from '../../../../../contract/sessions/sessions.ts'
-import { formatMoney, formatPercent } from '../../../../lib/numbers/format.ts'
-import { formatDateTime, formatDuration } from '../../../../lib/time.ts'
-import { kindWords, ownEndWords } from '../../../../lib/words/session-words.ts'
-import type { NetPoint } from '../../../../ui/rail/rail-memory.tsx'
+import { add, divide, multiply, negate, subtract } from '../../../../../../contract/decimal.ts'
+import type { DecimalString } from '../../../../../../contract/primitives.ts'
+import type { Session } from '../../../../../../contract/sessions/sessions.ts'
+import { formatMoney, formatPercent } from '../../../../../lib/numbers/format.ts'
+import { formatDateTime, formatDuration } from '../../../../../lib/time.ts'
+import { kindWords, ownEndWords } from '../../../../../lib/words/session-words.ts'
+import type { NetPoint } from '../../../../../ui/rail/rail-memory.tsx'
 
 export interface CardFact {
   name: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Candle } from '../../../../contract/market/market.ts'
-import { samplePosition } from '../../../testing/sample-position.ts'
+import type { Candle } from '../../../../../contract/market/market.ts'
+import { samplePosition } from '../../../../testing/sample-position.ts'
 import { buyAndHold, extremes, timeInMarket } from './outcome.ts'
 
 const session = { startedAt: 90_000, endedAt: 200_000, budget: '1000' }

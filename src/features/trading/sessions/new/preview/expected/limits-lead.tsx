@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { multiply, round } from '../../../../../../contract/decimal.ts'
-import { formatDuration } from '../../../../../lib/time.ts'
-import { Money } from '../../../../../ui/figures/money.tsx'
-import { Percent } from '../../../../../ui/figures/percent.tsx'
-import type { Draft } from '../draft.ts'
-import type { Figures } from './figures.ts'
-import type { PreviewState } from './use-outcomes.ts'
+import { multiply, round } from '../../../../../../../contract/decimal.ts'
+import { formatDuration } from '../../../../../../lib/time.ts'
+import { Money } from '../../../../../../ui/figures/money.tsx'
+import { Percent } from '../../../../../../ui/figures/percent.tsx'
+import type { Draft } from '../../draft.ts'
+import type { Figures } from '../figures.ts'
+import type { PreviewState } from '../use-outcomes.ts'
 
 export interface LimitsLeadProps extends Pick<PreviewState, 'reply'> {
   draft: Draft

@@ -1,7 +1,7 @@
 // Draws the picture of an ended session, with the page's own fonts and colours.
 import { encode } from 'uqr'
-import { readChartTheme, type ChartTheme } from '../../../../charts/theme.ts'
-import { formatPercent } from '../../../../lib/numbers/format.ts'
+import { readChartTheme, type ChartTheme } from '../../../../../charts/theme.ts'
+import { formatPercent } from '../../../../../lib/numbers/format.ts'
 import type { CardFacts } from './card-facts.ts'
 
 /** Pixels: what chats and networks show of a link. */

@@ -1,10 +1,10 @@
 // Facts about an ended session besides its result.
-import { add, compare, divide, multiply, subtract } from '../../../../contract/decimal.ts'
-import type { Candle } from '../../../../contract/market/market.ts'
-import type { Position } from '../../../../contract/trading/positions.ts'
-import type { DecimalString, UnixMs } from '../../../../contract/primitives.ts'
-import type { Session } from '../../../../contract/sessions/sessions.ts'
-import type { Fees } from '../../../lib/close-estimate.ts'
+import { add, compare, divide, multiply, subtract } from '../../../../../contract/decimal.ts'
+import type { Candle } from '../../../../../contract/market/market.ts'
+import type { Position } from '../../../../../contract/trading/positions.ts'
+import type { DecimalString, UnixMs } from '../../../../../contract/primitives.ts'
+import type { Session } from '../../../../../contract/sessions/sessions.ts'
+import type { Fees } from '../../../../lib/close-estimate.ts'
 
 type Over = Pick<Session, 'startedAt' | 'endedAt' | 'budget'>
 
