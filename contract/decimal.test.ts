@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { add, compare, divide, multiply, round, sign, subtract, toFixed } from './decimal.ts'
+import {
+  absolute,
+  add,
+  compare,
+  divide,
+  isZero,
+  maximum,
+  minimum,
+  multiply,
+  round,
+  sign,
+  subtract,
+  toFixed,
+} from './decimal.ts'
 
 const notPlain = [
   '1e2',
@@ -38,4 +51,16 @@ test.each(notPlain)('%j is refused in every place, never read as something else'
 test('a number of JavaScript is taken with all of its digits, however it prints itself', () => {
   expect(add(1e-7, 1e21)).toBe('1000000000000000000000.0000001')
   expect(() => add(Number.NaN)).toThrow('Invalid')
+})
+
+test.each([-6.9e-18, 1e-7, -0, 1e21, -1e30])('the float %d has a sign, a size and a text', (value) => {
+  expect(sign(value)).toBe(Math.sign(value) || 0)
+  expect(isZero(value)).toBe(value === 0)
+  expect(toFixed(absolute(value), 2)).toBe(toFixed(Math.abs(value), 2))
+  expect(add(maximum(value, 0), minimum(value, 0))).toBe(add(value))
+  expect(subtract(value, value)).toBe('0')
+})
+
+test('no sign is told of what is no number', () => {
+  expect(() => sign(Number.NaN)).toThrow()
 })

@@ -62,7 +62,9 @@ export function compare(left: Decimal, right: Decimal): -1 | 0 | 1 {
 export function sign(value: Decimal): -1 | 0 | 1 {
   const quick = smallCompare(value, 0)
   if (quick !== undefined) return quick
-  const text = checked(String(value))
+  // A tiny number prints itself with an exponent.
+  if (typeof value === 'number') return big(value).cmp(0) as -1 | 0 | 1
+  const text = checked(value)
   if (!/[1-9]/.test(text)) return 0
   return text.startsWith('-') ? -1 : 1
 }
