@@ -203,7 +203,7 @@ const said: [Reason, string][] = [
         risk: '500',
       },
     },
-    'Placed by hand: long 0.5 BTC at 50000, 5x, stop 49000, 500.00 USDC at risk',
+    'Placed by hand: long 0.5 BTC at 50,000, 5x, stop 49,000, 500.00 USDC at risk',
   ],
   [
     {

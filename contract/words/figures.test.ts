@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { durationText, listText, moneyText, resultText, scoreText } from './figures.ts'
+import { durationText, listText, moneyText, priceText, resultText, scoreText } from './figures.ts'
 
 test.each([
   [0.42, '+0.42'],
@@ -34,4 +34,13 @@ test('durations turn to minutes from two on', () => {
     '119 s',
     '2 min',
   ])
+})
+
+test.each([
+  ['46196', '46,196'],
+  ['1234567.125', '1,234,567.125'],
+  ['999.5', '999.5'],
+  ['0.010000', '0.010000'],
+])('the price %s reads %s', (price, text) => {
+  expect(priceText(price)).toBe(text)
 })

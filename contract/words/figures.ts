@@ -19,6 +19,18 @@ export function ceilingText(value: DecimalString): string {
   return toFixed(round(value, 2, 'up'), 2)
 }
 
+/** "46,196.5": exact, with its thousands apart. */
+export function priceText(price: DecimalString): string {
+  const [whole = '', fraction] = price.split('.')
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+}
+
+/** What the exchange says of a limit order that was to rest, and would have been filled at once. */
+export function matchedAtOnce(detail: string): boolean {
+  return detail.startsWith('Post only order would have immediately matched')
+}
+
 /** "+0.42"; cut, not rounded, so that a score below a threshold never reads as equal to it. */
 export function scoreText(score: number): string {
   const cut = Math.trunc(score * 100 + Math.sign(score) * 1e-6) / 100

@@ -5,7 +5,7 @@ import type {
   RefusalReason,
   WithdrawReason,
 } from '../../reasons/decision-reasons.ts'
-import { durationText, moneyText, scoreText } from '../figures.ts'
+import { durationText, moneyText, priceText, scoreText } from '../figures.ts'
 import type { Sentences } from '../language.ts'
 
 type Code = (CloseCause | EndCause | OpenReason | RefusalReason | WithdrawReason)['code']
@@ -21,16 +21,16 @@ export const decisionSentences: Sentences<Code> = {
       session_stopped: 'the session takes no new entries',
       session_expired: 'the session is about to end',
     }
-    return `Takes back the entry of the ${side} at ${limitPrice}: ${why[cause]}`
+    return `Takes back the entry of the ${side} at ${priceText(limitPrice)}: ${why[cause]}`
   },
   opens: ({ side, interval, score, threshold, regime, because }, tell) =>
     because.code.startsWith('program_')
       ? `Opens ${side}: ${tell(because)}`
       : `Opens ${side}: ${interval} score ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold} (${regime}) — ${tell(because)}`,
   closes_at_stop: ({ side, markPrice, triggerPrice }) =>
-    `Closes ${side}: mark ${markPrice} is beyond its stop ${triggerPrice}`,
+    `Closes ${side}: mark ${priceText(markPrice)} is beyond its stop ${priceText(triggerPrice)}`,
   closes_at_take_profit: ({ side, markPrice, triggerPrice }) =>
-    `Closes ${side}: mark ${markPrice} is beyond its take-profit ${triggerPrice}`,
+    `Closes ${side}: mark ${priceText(markPrice)} is beyond its take-profit ${priceText(triggerPrice)}`,
   closes_by_signal: ({ side, interval, score, exitScore, regime, because }, tell) =>
     because.code.startsWith('program_')
       ? `Closes ${side}: ${tell(because)}`

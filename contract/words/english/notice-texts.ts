@@ -3,7 +3,7 @@ import type { NoticeFacts } from '../../people/notices.ts'
 import type { DecimalString, UnixMs } from '../../primitives.ts'
 import type { EndReason } from '../../sessions/kinds.ts'
 import type { CloseReason } from '../../trading/positions.ts'
-import { moneyText, resultText } from '../figures.ts'
+import { moneyText, priceText, resultText } from '../figures.ts'
 import { authorityWords } from './authority-words.ts'
 
 /** A line, and a sentence or two with their full stops. */
@@ -34,7 +34,7 @@ const texts: Texts = {
   }),
   position_opened: ({ symbol, side, price, holder, trader }) => ({
     title: `Opened: ${side} ${symbol}`,
-    message: `${holders[holder](trader)} opened it at ${price}.`,
+    message: `${holders[holder](trader)} opened it at ${priceText(price)}.`,
   }),
   position_closed: ({ symbol, side, net, closeReason, holder, trader }) => ({
     title: `Closed: ${side} ${symbol}${amount(', ', net)}`,

@@ -1,7 +1,7 @@
 import { toFixed } from '../../decimal.ts'
 import type { SessionReason } from '../../reasons/session-reasons.ts'
 import type { EndReason, StopMode } from '../../sessions/kinds.ts'
-import { minuteText } from '../figures.ts'
+import { minuteText, priceText } from '../figures.ts'
 import type { Sentences } from '../language.ts'
 
 export const sessionSentences: Sentences<SessionReason['code']> = {
@@ -21,10 +21,10 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
     return `Session ended (${endings[endReason]}): net ${toFixed(net, 2)} USDC, ${toFixed(netPct, 2)}% of ${budget}, after ${count}`
   },
   entry_ordered: (entry, tell) =>
-    `${tell(entry.because)}. Ordering ${entry.size} ${entry.symbol} at about ${entry.markPrice} ` +
-    `(${toFixed(entry.notional, 2)} USDC, ${entry.leverage}x); take-profit ${entry.takeProfitPrice}, stop ${entry.stopLossPrice}`,
+    `${tell(entry.because)}. Ordering ${entry.size} ${entry.symbol} at about ${priceText(entry.markPrice)} ` +
+    `(${toFixed(entry.notional, 2)} USDC, ${entry.leverage}x); take-profit ${priceText(entry.takeProfitPrice)}, stop ${priceText(entry.stopLossPrice)}`,
   close_ordered: ({ because, size, symbol, markPrice }, tell) =>
-    `${tell(because)}. Closing ${size} ${symbol}${markPrice === null ? '' : ` at about ${markPrice}`}`,
+    `${tell(because)}. Closing ${size} ${symbol}${markPrice === null ? '' : ` at about ${priceText(markPrice)}`}`,
   trigger_awaited: ({ because }, tell) => `${tell(because)}; the exchange acts on it`,
 }
 

@@ -2,12 +2,14 @@ import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
 import { cx } from '../../lib/cx.ts'
 import { createEquityChart, type EquityChart } from './equity-chart.ts'
-import type { EquityPoint, EquityStep } from './equity-data.ts'
+import type { EquityPoint, EquityStep, FallUnit } from './equity-data.ts'
 import { readChartTheme, watchChartTheme } from '../theme.ts'
 
 export interface EquityChartViewProps {
   points: readonly EquityPoint[]
   steps: readonly EquityStep[]
+  /** Of the fall below the peak; percent where it is not said. */
+  fallUnit?: FallUnit
   /** A description for screen readers. */
   label: string
   /** A class that sets the height. */
@@ -15,7 +17,7 @@ export interface EquityChartViewProps {
 }
 
 export default function EquityChartView(props: EquityChartViewProps) {
-  const { points, steps, label, className = 'h-72' } = props
+  const { points, steps, fallUnit, label, className = 'h-72' } = props
   const frame = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EquityChart | null>(null)
 
@@ -30,7 +32,7 @@ export default function EquityChartView(props: EquityChartViewProps) {
       created.destroy()
     }
   }, [])
-  useEffect(() => chart?.setEquity(points, steps), [chart, points, steps])
+  useEffect(() => chart?.setEquity(points, steps, fallUnit), [chart, points, steps, fallUnit])
 
   return (
     <figure className="relative min-w-0">

@@ -19,6 +19,7 @@ import {
   type EquityPlot,
   type EquityPoint,
   type EquityStep,
+  type FallUnit,
   type PlotPoint,
 } from './equity-data.ts'
 import { withAlpha, type ChartTheme } from '../theme.ts'
@@ -26,7 +27,7 @@ import { TimeAxis } from '../time/time-axis.ts'
 
 export interface EquityChart {
   /** Oldest first. Shows all of it. */
-  setEquity: (points: readonly EquityPoint[], steps: readonly EquityStep[]) => void
+  setEquity: (points: readonly EquityPoint[], steps: readonly EquityStep[], unit?: FallUnit) => void
   setTheme: (theme: ChartTheme) => void
   destroy: () => void
 }
@@ -35,8 +36,8 @@ export function createEquityChart(element: HTMLElement, theme: ChartTheme): Equi
   const drawing = new EquityDrawing(element, theme)
   let alive = true
   return {
-    setEquity(points, steps) {
-      if (alive) drawing.set(equityPlot(points, steps))
+    setEquity(points, steps, unit = 'percent') {
+      if (alive) drawing.set(equityPlot(points, steps, unit), unit)
     },
     setTheme(next) {
       if (alive) drawing.setTheme(next)
@@ -55,20 +56,23 @@ class EquityDrawing {
   readonly #drawdown: ISeriesApi<'Baseline'>
   readonly #marks: ISeriesMarkersPluginApi<Time>
   #theme: ChartTheme
+  #unit: FallUnit = 'percent'
   #plot: EquityPlot = { equity: [], drawdown: [], steps: [] }
 
   constructor(element: HTMLElement, theme: ChartTheme) {
     this.#theme = theme
     this.chart = createChartEx(element, new TimeAxis(), overviewOptions(theme))
     this.#equity = this.chart.addSeries(AreaSeries, equityOptions(theme), 0)
-    this.#drawdown = this.chart.addSeries(BaselineSeries, drawdownOptions(theme), 1)
+    this.#drawdown = this.chart.addSeries(BaselineSeries, drawdownOptions(theme, this.#unit), 1)
     this.#marks = createSeriesMarkers(this.#equity, [])
     this.chart.panes()[0]?.setStretchFactor(3)
     this.chart.panes()[1]?.setStretchFactor(1)
   }
 
-  set(plot: EquityPlot): void {
+  set(plot: EquityPlot, unit: FallUnit): void {
     this.#plot = plot
+    this.#unit = unit
+    this.#drawdown.applyOptions(drawdownOptions(this.#theme, unit))
     this.#equity.setData(plot.equity)
     this.#drawdown.setData(plot.drawdown)
     this.#mark()
@@ -79,7 +83,7 @@ class EquityDrawing {
     this.#theme = theme
     this.chart.applyOptions(overviewOptions(theme))
     this.#equity.applyOptions(equityOptions(theme))
-    this.#drawdown.applyOptions(drawdownOptions(theme))
+    this.#drawdown.applyOptions(drawdownOptions(theme, this.#unit))
     this.#mark()
   }
 
@@ -115,7 +119,7 @@ function equityOptions(theme: ChartTheme) {
 }
 
 /** The area below the zero at the top. */
-function drawdownOptions(theme: ChartTheme) {
+function drawdownOptions(theme: ChartTheme, unit: FallUnit) {
   return {
     lineType: LineType.WithSteps,
     baseValue: { type: 'price' as const, price: 0 },
@@ -130,7 +134,11 @@ function drawdownOptions(theme: ChartTheme) {
       const lowest = own()?.priceRange?.minValue ?? 0
       return { priceRange: { minValue: Math.min(lowest, -1), maxValue: 0 } }
     },
-    priceFormat: { type: 'custom' as const, minMove: 0.01, formatter: percent },
+    priceFormat: {
+      type: 'custom' as const,
+      minMove: 0.01,
+      formatter: unit === 'percent' ? percent : dollars,
+    },
   }
 }
 

@@ -61,6 +61,11 @@ test('drawdown is counted from the highest profit, of what the account would hol
   expect(high).toBe(0)
 })
 
+test('where no equity is known the fall is in dollars', () => {
+  const points = [point(0, '0'), point(1, '20', '20'), point(2, '-10', '-10')]
+  expect([...drawdownOf(points, 'dollars').values()]).toEqual([-0, -0, -30])
+})
+
 test('nothing is divided by an empty account', () => {
   const empty = [point(0, '5', '5'), point(1, '-5', '-5')]
   expect([...drawdownOf(empty).values()].every(Number.isFinite)).toBe(true)

@@ -26,10 +26,13 @@ export interface PlotPoint {
 
 export interface EquityPlot {
   equity: PlotPoint[]
-  /** Percent below the highest profit so far, 0 or less, relative to the equity at that peak. */
+  /** Below the highest profit so far, 0 or less: see `FallUnit`. */
   drawdown: PlotPoint[]
   steps: PlotPoint[]
 }
+
+/** `percent`: of the equity at the peak; `dollars`: where no equity is known. */
+export type FallUnit = 'percent' | 'dollars'
 
 /** More than the pixels of a narrow frame, few enough to draw at once. */
 const mostSlots = 480
@@ -38,13 +41,14 @@ const mostSlots = 480
 export function equityPlot(
   points: readonly EquityPoint[],
   steps: readonly EquityStep[],
+  unit: FallUnit = 'percent',
 ): EquityPlot {
   const [first, last] = [points[0], points.at(-1)]
   if (first === undefined || last === undefined) return { equity: [], drawdown: [], steps: [] }
   const grid = gridOf(seconds(first.at), seconds(last.at))
   return {
     equity: onGrid(grid, withSteps(points, steps)),
-    drawdown: onGrid(grid, drawdownOf(points)),
+    drawdown: onGrid(grid, drawdownOf(points, unit)),
     steps: steps.flatMap(({ at, amount }) => {
       const slot = grid.find((time) => time >= seconds(at))
       return slot === undefined ? [] : [{ time: barTime(slot), value: toNumber(amount) }]
@@ -85,13 +89,17 @@ export function withSteps(
   return values
 }
 
-/** By second, percent, 0 or less. */
-export function drawdownOf(points: readonly EquityPoint[]): Map<number, number> {
+/** By second, 0 or less: percent of what the account would hold at the peak, or dollars. */
+export function drawdownOf(
+  points: readonly EquityPoint[],
+  unit: FallUnit = 'percent',
+): Map<number, number> {
   let highest = Number.NEGATIVE_INFINITY
   const falls = points.map(({ at, equity, pnl }): [number, number] => {
     const profit = toNumber(pnl)
     highest = Math.max(highest, profit)
     const fall = highest - profit
+    if (unit === 'dollars') return [seconds(at), -fall]
     const whole = toNumber(equity) + fall
     return [seconds(at), whole > 0 && fall > 0 ? (-fall / whole) * 100 : 0]
   })

@@ -11,6 +11,7 @@ import {
   formatFullDateTime,
   formatHour,
   formatMonth,
+  formatClock,
   formatUtcDate,
   formatYear,
   wallTime,
@@ -102,6 +103,6 @@ function markLabel(at: number, type: TickMarkType, zone?: string): string {
     case TickMarkType.DayOfMonth:
       return formatDay(at, zone)
     default:
-      return formatHour(at, zone)
+      return at % 60_000 === 0 ? formatHour(at, zone) : formatClock(at, zone)
   }
 }

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
-import { divide, multiply } from '../../../contract/decimal.ts'
+import { compare, divide, multiply, round } from '../../../contract/decimal.ts'
+import type { DecimalString } from '../../../contract/primitives.ts'
 import { cx } from '../../lib/cx.ts'
 import { formatMoney } from '../../lib/numbers/format.ts'
 import { Percent } from '../figures/percent.tsx'
@@ -48,7 +49,7 @@ interface RailEndLabelsProps {
 export function RailEndLabels({ ends, budget, prices, size }: RailEndLabelsProps) {
   const zero = zeroAt(ends)
   const dollars = (pct: number): string | null =>
-    budget === undefined ? null : formatMoney(divide(multiply(budget, pct), 100), { signed: true })
+    budget === undefined ? null : endMoney(divide(multiply(budget, pct), 100), size)
   const { lossThreshold, profitTarget } = ends
   return (
     <div
@@ -77,6 +78,12 @@ export function RailEndLabels({ ends, budget, prices, size }: RailEndLabelsProps
   )
 }
 
+/** On a small rail whole dollars have no cents, so that both ends fit. */
+function endMoney(amount: DecimalString, size: RailSize): string {
+  const isShort = size === 'sm' && compare(amount, round(amount, 0)) === 0
+  return formatMoney(amount, { signed: true, places: isShort ? 0 : 2 })
+}
+
 interface EndLabelProps {
   pct: number
   dollars: string | null
@@ -87,7 +94,7 @@ interface EndLabelProps {
 function EndLabel({ pct, dollars, price, right = false }: EndLabelProps) {
   return (
     <span className={cx('flex flex-col', right && 'items-end text-right')}>
-      <span>
+      <span className="whitespace-nowrap">
         <span className="font-medium text-text">{endLabel(pct)}</span>
         {dollars !== null && ` ${dollars}`}
       </span>

@@ -102,7 +102,7 @@ export const log: Log = {
   at: at + minute,
   level: 'info',
   kind: 'risk',
-  message: 'Take-profit 104000 and stop 99500 rest on the exchange',
+  message: 'Take-profit 104,000 and stop 99,500 rest on the exchange',
   reason: {
     code: 'protected',
     values: { takeProfitPrice: '104000', stopLossPrice: '99500' },

@@ -42,6 +42,7 @@ export function Equity({ data: { data } }: { data: EquityData }) {
             pnl: cumulative_pnl,
           }))}
           steps={isTrue ? paid.filter(({ amount }) => !isZero(amount)) : []}
+          fallUnit={isTrue ? 'percent' : 'dollars'}
           label={t`${isTrue ? t`Equity` : t`Sum of net results`} by day, ${formatMoney(isTrue ? (last.equity ?? last.cumulative_pnl) : last.cumulative_pnl)} at the end`}
           className={height}
         />

@@ -5,7 +5,7 @@ import type {
   RefusalReason,
   WithdrawReason,
 } from '../../../../contract/reasons/decision-reasons.ts'
-import { moneyText, scoreText } from '../../../../contract/words/figures.ts'
+import { moneyText, priceText, scoreText } from '../../../../contract/words/figures.ts'
 import type { Sentences } from '../../../../contract/words/language.ts'
 import { regimes } from './signal-sentences.ts'
 import { lasting, sides } from './words.ts'
@@ -23,16 +23,16 @@ export const decisionSentences: Sentences<Code> = {
       session_stopped: '会话不再接受新的入场',
       session_expired: '会话即将结束',
     }
-    return `撤回${sides[side]}在 ${limitPrice} 的入场：${why[cause]}`
+    return `撤回${sides[side]}在 ${priceText(limitPrice)} 的入场：${why[cause]}`
   },
   opens: ({ side, interval, score, threshold, regime, because }, tell) =>
     because.code.startsWith('program_')
       ? `开${sides[side]}：${tell(because)}`
       : `开${sides[side]}：${interval} 评分 ${scoreText(score)} ${side === 'long' ? '≥ ' : '≤ −'}${threshold}（${regimes[regime]}）— ${tell(because)}`,
   closes_at_stop: ({ side, markPrice, triggerPrice }) =>
-    `平${sides[side]}：标记价格 ${markPrice} 已越过止损 ${triggerPrice}`,
+    `平${sides[side]}：标记价格 ${priceText(markPrice)} 已越过止损 ${priceText(triggerPrice)}`,
   closes_at_take_profit: ({ side, markPrice, triggerPrice }) =>
-    `平${sides[side]}：标记价格 ${markPrice} 已越过止盈 ${triggerPrice}`,
+    `平${sides[side]}：标记价格 ${priceText(markPrice)} 已越过止盈 ${priceText(triggerPrice)}`,
   closes_by_signal: ({ side, interval, score, exitScore, regime, because }, tell) =>
     because.code.startsWith('program_')
       ? `平${sides[side]}：${tell(because)}`

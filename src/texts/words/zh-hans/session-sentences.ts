@@ -1,7 +1,7 @@
 import { toFixed } from '../../../../contract/decimal.ts'
 import type { SessionReason } from '../../../../contract/reasons/session-reasons.ts'
 import type { EndReason, StopMode } from '../../../../contract/sessions/kinds.ts'
-import { minuteText } from '../../../../contract/words/figures.ts'
+import { minuteText, priceText } from '../../../../contract/words/figures.ts'
 import type { Sentences } from '../../../../contract/words/language.ts'
 
 export const sessionSentences: Sentences<SessionReason['code']> = {
@@ -20,10 +20,10 @@ export const sessionSentences: Sentences<SessionReason['code']> = {
   session_ended: ({ endReason, net, netPct, budget, positions }) =>
     `会话已结束（${endings[endReason]}）：净 ${toFixed(net, 2)} USDC，为 ${budget} 的 ${toFixed(netPct, 2)}%，共 ${positions} 个仓位`,
   entry_ordered: (entry, tell) =>
-    `${tell(entry.because)}。以约 ${entry.markPrice} 下单 ${entry.size} ${entry.symbol}` +
-    `（${toFixed(entry.notional, 2)} USDC，${entry.leverage}x）；止盈 ${entry.takeProfitPrice}，止损 ${entry.stopLossPrice}`,
+    `${tell(entry.because)}。以约 ${priceText(entry.markPrice)} 下单 ${entry.size} ${entry.symbol}` +
+    `（${toFixed(entry.notional, 2)} USDC，${entry.leverage}x）；止盈 ${priceText(entry.takeProfitPrice)}，止损 ${priceText(entry.stopLossPrice)}`,
   close_ordered: ({ because, size, symbol, markPrice }, tell) =>
-    `${tell(because)}。${markPrice === null ? '' : `以约 ${markPrice} `}平仓 ${size} ${symbol}`,
+    `${tell(because)}。${markPrice === null ? '' : `以约 ${priceText(markPrice)} `}平仓 ${size} ${symbol}`,
   trigger_awaited: ({ because }, tell) => `${tell(because)}；由交易所执行`,
 }
 
