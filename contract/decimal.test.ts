@@ -62,5 +62,5 @@ test.each([-6.9e-18, 1e-7, -0, 1e21, -1e30])('the float %d has a sign, a size an
 })
 
 test('no sign is told of what is no number', () => {
-  expect(() => sign(Number.NaN)).toThrow()
+  expect(() => sign(Number.NaN)).toThrow('Invalid')
 })
