@@ -53,13 +53,16 @@ test('a number of JavaScript is taken with all of its digits, however it prints 
   expect(() => add(Number.NaN)).toThrow('Invalid')
 })
 
-test.each([-6.9e-18, 1e-7, -0, 1e21, -1e30])('the float %d has a sign, a size and a text', (value) => {
-  expect(sign(value)).toBe(Math.sign(value) || 0)
-  expect(isZero(value)).toBe(value === 0)
-  expect(toFixed(absolute(value), 2)).toBe(toFixed(Math.abs(value), 2))
-  expect(add(maximum(value, 0), minimum(value, 0))).toBe(add(value))
-  expect(subtract(value, value)).toBe('0')
-})
+test.each([-6.9e-18, 1e-7, -0, 1e21, -1e30])(
+  'the float %d has a sign, a size and a text',
+  (value) => {
+    expect(sign(value)).toBe(Math.sign(value) || 0)
+    expect(isZero(value)).toBe(value === 0)
+    expect(toFixed(absolute(value), 2)).toBe(toFixed(Math.abs(value), 2))
+    expect(add(maximum(value, 0), minimum(value, 0))).toBe(add(value))
+    expect(subtract(value, value)).toBe('0')
+  },
+)
 
 test('no sign is told of what is no number', () => {
   expect(() => sign(Number.NaN)).toThrow('Invalid')
