@@ -20,13 +20,14 @@ const analytics: Analytics = {
 
 test('every group of every distribution has a line, named as on the page', () => {
   expect(analyticsCsv(analytics).trimEnd().split('\r\n')).toEqual([
-    'by,group,sessions,net pnl,volume',
-    'outcome,Reached its loss threshold,2,-1.5,300',
-    'asset,BTC,2,-1.5,300',
-    'strategy,Quick,2,-1.5,300',
-    'kind,Quick,2,-1.5,300',
-    'duration,1–4 h,2,,',
-    'day,2026-11-20,2,-1.5,',
+    'by,group,sessions,net pnl,volume,expected per 100,happened per 100,low,high',
+    'outcome,Reached its loss threshold,2,-1.5,300,,,,',
+    'asset,BTC,2,-1.5,300,,,,',
+    'strategy,Quick,2,-1.5,300,,,,',
+    'kind,Quick,2,-1.5,300,,,,',
+    'duration,1–4 h,2,,,,,,',
+    'day,2026-11-20,2,-1.5,,,,,',
+    'expected,Quick,2,,,0.3,-1.5,,',
   ])
 })
 

@@ -16,27 +16,35 @@ export function analyticsCsv(analytics: Analytics): string {
       netPnl,
       volume,
     ])
+  const rows = [
+    ...shares('outcome', analytics.byOutcome),
+    ...shares('asset', analytics.byAsset),
+    ...shares('strategy', analytics.byStrategy),
+    ...shares('kind', analytics.byKind),
+    ...analytics.durations.map(({ name, sessions }) => ['duration', name, String(sessions)]),
+    ...analytics.days.map(({ day, sessions, netPnl }) => ['day', day, String(sessions), netPnl]),
+    ...analytics.calibration.map(({ name, sessions, expectedPct, happenedPct, low, high }) => [
+      'expected',
+      nameOfGroup('strategy', name),
+      String(sessions),
+      '',
+      '',
+      ...[expectedPct, happenedPct, low, high].map((value) => String(value ?? '')),
+    ]),
+  ]
+  // Of the last four dollars per $100 of budget; the interval is of what happened.
   return toCsv(
-    ['by', 'group', 'sessions', 'net pnl', 'volume'],
     [
-      ...shares('outcome', analytics.byOutcome),
-      ...shares('asset', analytics.byAsset),
-      ...shares('strategy', analytics.byStrategy),
-      ...shares('kind', analytics.byKind),
-      ...analytics.durations.map(({ name, sessions }) => [
-        'duration',
-        name,
-        String(sessions),
-        '',
-        '',
-      ]),
-      ...analytics.days.map(({ day, sessions, netPnl }) => [
-        'day',
-        day,
-        String(sessions),
-        netPnl,
-        '',
-      ]),
+      'by',
+      'group',
+      'sessions',
+      'net pnl',
+      'volume',
+      'expected per 100',
+      'happened per 100',
+      'low',
+      'high',
     ],
+    rows.map((row) => [...row, ...Array.from({ length: 9 - row.length }, () => '')]),
   )
 }
