@@ -32,19 +32,9 @@ export function analyticsCsv(analytics: Analytics): string {
       ...[expectedPct, happenedPct, low, high].map((value) => String(value ?? '')),
     ]),
   ]
-  // Of the last four dollars per $100 of budget; the interval is of what happened.
+  // The last four are percent of the budget; the interval is of what happened.
   return toCsv(
-    [
-      'by',
-      'group',
-      'sessions',
-      'net pnl',
-      'volume',
-      'expected per 100',
-      'happened per 100',
-      'low',
-      'high',
-    ],
+    ['by', 'group', 'sessions', 'net pnl', 'volume', 'expected pct', 'happened pct', 'low', 'high'],
     rows.map((row) => [...row, ...Array.from({ length: 9 - row.length }, () => '')]),
   )
 }
