@@ -36,6 +36,7 @@ import { ledgerEntryStore } from './money/ledger-entries.ts'
 import { logStore } from './sessions/logs.ts'
 import { deliveryStore } from './notices/deliveries.ts'
 import { noticeStore } from './notices/notices.ts'
+import { outboxStore } from './events/outbox.ts'
 import { outageStore } from './notices/outages.ts'
 import { noticeTargetStore } from './notices/targets.ts'
 import { openingStore } from './money/openings.ts'
@@ -96,6 +97,7 @@ const stores = (db: Database) => ({
   candles: candleStore(db),
   leaderboard: leaderboardStore(db),
   following: followingStore(db),
+  outbox: outboxStore(db),
   house: houseStore(db),
   world: worldStore(db),
   referrals: referralStore(db),

@@ -5,7 +5,7 @@ import { ServiceError } from '../../../contract/errors.ts'
 import type { Context } from '../../context.ts'
 import { askedVenue } from '../../desk/index.ts'
 import type { ImportRow } from '../../storage/journal/imports.ts'
-import type { ImportCursor } from '../../storage/schema/journal-imports.ts'
+import type { ImportCursor } from '../../storage/schema/journal/journal-imports.ts'
 import type { HistoryTerms, KeyHistory, KeyHolder } from '../../venue/port.ts'
 import type { HistoryPage, HistorySource } from './sources.ts'
 

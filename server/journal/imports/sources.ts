@@ -1,5 +1,5 @@
 // Where the history of an account comes from, page by page.
-import type { ImportCursor } from '../../storage/schema/journal-imports.ts'
+import type { ImportCursor } from '../../storage/schema/journal/journal-imports.ts'
 import type { ImportRow, StoredAccountFill, StoredPayment } from '../../storage/journal/imports.ts'
 
 export interface HistoryPage {

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import type { StoredFill } from '../../storage/schema/journal.ts'
+import type { StoredFill } from '../../storage/schema/journal/journal-trades.ts'
 import type { JournalTradeRow } from '../../storage/journal/trades.ts'
 
 /** In the order in which they happened. A fill that several positions shared is not among those of a live trade. */

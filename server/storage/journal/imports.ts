@@ -4,7 +4,7 @@ import type { Database } from '../kernel/database.ts'
 import { after, between, linesOf } from '../kernel/lines.ts'
 import { rowsOf } from '../kernel/rows.ts'
 import { importedFills, importedFunding, journalImports, journalTrades } from '../schema.ts'
-import type { ImportCursor } from '../schema/journal-imports.ts'
+import type { ImportCursor } from '../schema/journal/journal-imports.ts'
 
 export type ImportRow = typeof journalImports.$inferSelect
 type FillRow = typeof importedFills.$inferSelect

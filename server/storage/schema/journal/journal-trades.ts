@@ -13,10 +13,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { tradeOrigins, tradeSources } from '../../../contract/journal/journal-trade.ts'
-import { closeReasons } from '../../../contract/trading/positions.ts'
-import { ms } from './columns.ts'
-import { users } from './people.ts'
+import { tradeOrigins, tradeSources } from '../../../../contract/journal/journal-trade.ts'
+import { closeReasons } from '../../../../contract/trading/positions.ts'
+import { ms } from '../columns.ts'
+import { users } from '../people.ts'
 
 /** A fill of an imported trade. Those of live trades are in `fills`. */
 export interface StoredFill {

@@ -11,8 +11,8 @@ import {
   real,
   text,
 } from 'drizzle-orm/pg-core'
-import { ms } from './columns.ts'
-import { users } from './people.ts'
+import { ms } from '../columns.ts'
+import { users } from '../people.ts'
 
 /** Where reading goes on; written together with what was read. */
 export interface ImportCursor {

@@ -1,9 +1,9 @@
 // What people write down.
 import { type SQL, sql } from 'drizzle-orm'
 import { customType, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { journalTrades } from './journal.ts'
-import { ms } from './columns.ts'
-import { users } from './people.ts'
+import { journalTrades } from './journal-trades.ts'
+import { ms } from '../columns.ts'
+import { users } from '../people.ts'
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 

@@ -1,7 +1,7 @@
 // Pictures, in the database, so that a backup of it is a backup of everything.
 import { customType, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { ms } from './columns.ts'
-import { users } from './people.ts'
+import { ms } from '../columns.ts'
+import { users } from '../people.ts'
 
 const bytea = customType<{ data: Buffer; driverData: Uint8Array }>({
   dataType: () => 'bytea',
