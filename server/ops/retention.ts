@@ -25,6 +25,8 @@ export const kept = {
   noticesMs: 90 * dayMs,
   /** Where messages went, without the address; counted when another is added. */
   removedTargetsMs: dayMs,
+  /** Events for brokers that are away for longer. */
+  eventsMs: 7 * dayMs,
 } as const
 
 const everyMs = 10 * 60_000
@@ -70,6 +72,8 @@ export function createRetention(
     await store.signIns.sweep(now)
     await store.nonces.sweep(now)
     await store.loginFailures.sweep(now - kept.loginFailuresMs, now)
+    const events = await store.outbox.forget(now - kept.eventsMs)
+    if (events > 0) log.warn({ events }, 'events were forgotten: no broker took them for a week')
     await store.venueOutages.sweep(now - kept.noticesMs)
     const removed = {
       idempotencyKeys: await all(() =>

@@ -1,9 +1,11 @@
 // @own-process: a broker, which takes what a small machine has.
 // Events on a real Apache Kafka: each once, also when the answer is lost, and when the broker is away for a while.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
 import { FetchIsolationLevels, Consumer, stringDeserializers } from '@platformatic/kafka'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createQuickSession } from '../../sessions/start/start.ts'
-import { startKafka } from '../../testing/kafka.ts'
+import { startKafka } from '../../testing/databases/kafka.ts'
 import { type World, startWorld } from '../../testing/worlds/world.ts'
 import { readKafkaHealth } from '../health/kafka.ts'
 import { connectBroker } from './broker.ts'
@@ -14,7 +16,7 @@ let missing = ''
 const kafka = await startKafka((reason) => {
   missing = reason
 })
-if (kafka === undefined) console.warn(`skipped: ${missing}`)
+if (kafka === undefined) process.stderr.write(`skipped: ${missing}\n`)
 const patient = { timeout: 120_000, interval: 200 }
 
 interface Read {
@@ -145,6 +147,23 @@ describe.skipIf(kafka === undefined)('events', () => {
     expect(new Set(ids).size).toBe(ids.length)
     await publisher.stop()
   }, 400_000)
+
+  test('can be followed by the example', async () => {
+    const example = join(import.meta.dirname, '../../../docs/examples/event-consumer.ts')
+    const child = spawn(process.execPath, [example], {
+      env: { ...process.env, KAFKA_BROKERS: brokers.join() },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    child.stdout.on('data', (part: Buffer) => (said += part.toString()))
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    await vi.waitFor(() => {
+      expect(said).toContain(' started BTC active')
+      expect(said).toContain(' fill BTC buy')
+    }, patient)
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
+  }, 240_000)
 
   test('are kept for nobody where no brokers are named', async () => {
     const publisher = createEventPublisher(world.ctx)

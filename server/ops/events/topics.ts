@@ -1,7 +1,7 @@
 // The topics of the events that other programs may read, as docs/events.md describes them.
 
 /** Raised together with the topics' names when a field changes its meaning or goes away. */
-export const version = 1
+const version = 1
 
 export const topicOf = {
   sessions: 'alura.sessions.v1',

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const run = promisify(execFile)
 const version = '4.1.0'
-const jars = join(import.meta.dirname, `../../.cache/kafka-${version}`)
+const jars = join(import.meta.dirname, `../../../.cache/kafka-${version}`)
 
 const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>test</groupId><artifactId>kafka</artifactId><version>1</version><dependencies><dependency>
