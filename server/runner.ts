@@ -18,6 +18,7 @@ import type { ProgramSignalsHandle } from './lab/sessions/program-signals.ts'
 import type { FundsHandle } from './money/funds/funds.ts'
 import { createClaimSweep } from './money/referrals/claim-sweep.ts'
 import { createPostOffice } from './notices/post-office.ts'
+import { createEventPublisher } from './ops/events/publisher.ts'
 import { createRetention } from './ops/retention.ts'
 import { createOperatorWatch } from './ops/watch/watch.ts'
 import { createExpectations } from './sessions/expected/expectations.ts'
@@ -78,6 +79,7 @@ export function createBackground(parts: BackgroundParts): Job {
           createRetention(ctx),
           createImporter(ctx),
           createPostOffice(ctx),
+          createEventPublisher(ctx),
           createCopier(ctx),
           createExpectations(ctx),
         ]
