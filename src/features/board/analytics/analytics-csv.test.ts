@@ -20,7 +20,7 @@ const analytics: Analytics = {
 
 test('every group of every distribution has a line, named as on the page', () => {
   expect(analyticsCsv(analytics).trimEnd().split('\r\n')).toEqual([
-    'by,group,sessions,net pnl,volume,expected pct,happened pct,low,high',
+    'by,group,sessions,net pnl,volume,expectedPct,happenedPct,low,high',
     'outcome,Reached its loss threshold,2,-1.5,300,,,,',
     'asset,BTC,2,-1.5,300,,,,',
     'strategy,Quick,2,-1.5,300,,,,',

@@ -34,7 +34,7 @@ export function analyticsCsv(analytics: Analytics): string {
   ]
   // The last four are percent of the budget; the interval is of what happened.
   return toCsv(
-    ['by', 'group', 'sessions', 'net pnl', 'volume', 'expected pct', 'happened pct', 'low', 'high'],
+    ['by', 'group', 'sessions', 'net pnl', 'volume', 'expectedPct', 'happenedPct', 'low', 'high'],
     rows.map((row) => [...row, ...Array.from({ length: 9 - row.length }, () => '')]),
   )
 }
