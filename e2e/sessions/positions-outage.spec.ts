@@ -5,6 +5,7 @@ import { startStack, type Stack } from '../../scripts/stack/stack.ts'
 import { ExchangeControls } from '../support/exchange.ts'
 import {
   expect,
+  customize,
   expectPosition,
   startSession,
   test,
@@ -29,6 +30,7 @@ outageTest(
     const config = (await (await fetch(`${stack.url}/config`)).json()) as Config
     const exchange = new ExchangeControls(config)
     await tryTheDemo(page)
+    await customize(page)
     await page.getByRole('textbox', { name: 'Positions' }).fill('1')
     await startSession(page, 'ETH')
     await expectPosition(page)

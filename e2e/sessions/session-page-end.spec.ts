@@ -27,7 +27,7 @@ test('trader reads the end report and replays the session from the keyboard', as
   const report = page.getByRole('region', { name: /Stopped by you/ })
   for (const line of ['Gross result', 'Net result', 'Buying SOL and holding it', 'In the market'])
     await expect(report.getByText(line)).toBeVisible()
-  await expect(report.getByText('Not known')).toHaveCount(0)
+  await expect(report.getByText('Not known', { exact: true })).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Replay bar by bar' }).click()
   const slider = page.getByRole('slider', { name: 'Bar of the replay' })

@@ -8,11 +8,17 @@ import { TryTheDemo } from '../demo/try-the-demo.tsx'
 
 const Play = lazyPart(() => import('../../features/trading/sessions/play/play.tsx'))
 
+const firstLoadDone = 'first-load-done'
+
 export default function HomeRoute() {
   const isLocal = useWorld().localnet !== null
   const [isPainted, setIsPainted] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => setIsPainted(true), 300)
+    const timer = setTimeout(() => {
+      // What is fetched from here on is not part of the first load.
+      performance.mark(firstLoadDone)
+      setIsPainted(true)
+    }, 300)
     return () => clearTimeout(timer)
   }, [])
   return (
