@@ -1,4 +1,5 @@
 import {
+  customize,
   expect,
   expectPosition,
   signInWithWallet,
@@ -108,6 +109,7 @@ test('trader’s own defaults fill in the form of a new session', async ({ page 
   await page.getByRole('button', { name: 'Save defaults' }).click()
   await page.goto('/sessions/new')
   await expect(page.getByRole('textbox', { name: 'Budget' })).toHaveValue('250')
+  await customize(page)
   await expect(page.getByRole('textbox', { name: 'Positions' })).toHaveValue('2')
 })
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  customize,
   expect,
   expectPosition,
   expectEnded,
@@ -67,6 +68,7 @@ for (const { reason, factor, words } of [
     exchange,
   }) => {
     await tryTheDemo(page)
+    await customize(page)
     await page.getByRole('textbox', { name: 'Positions' }).fill('1')
     await startSession(page, 'DOGE')
     await expectPosition(page)

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import {
   expect,
+  customize,
   expectPosition,
   startSession,
   test,
@@ -11,6 +12,7 @@ import {
 
 async function openPosition(page: Page, symbol: string): Promise<void> {
   await tryTheDemo(page)
+  await customize(page)
   await page.getByRole('textbox', { name: 'Positions' }).fill('1')
   await startSession(page, symbol)
   await expectPosition(page)
