@@ -14,7 +14,7 @@ const files = new Set<string>()
 for (const file of preloaded) follow(file)
 const sizes = [...files].map((file) => ({
   file,
-  kb: gzipSync(readFileSync(join(dashboardDir, file))).length / 1000,
+  kb: gzipSync(readFileSync(join(dashboardDir, file)), { level: 9 }).length / 1000,
 }))
 const total = sizes.reduce((sum, { kb }) => sum + kb, 0)
 

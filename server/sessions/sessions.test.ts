@@ -1,3 +1,4 @@
+import { priceText } from '../../contract/words/figures.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ExchangeClient, HttpTransport } from '@nktkas/hyperliquid'
 import { privateKeyToAccount } from 'viem/accounts'
@@ -223,7 +224,7 @@ test('explains the position in the log, and finds the line again', async () => {
     input: { params, query: { limit: 10, kind: 'decision', q: 'OPENS LONG' } },
   })
   expect(items).toMatchObject([{ positionId: position.id, data: { action: 'open' } }])
-  expect(items[0]?.message).toContain(position.takeProfitPrice)
+  expect(items[0]?.message).toContain(priceText(position.takeProfitPrice ?? ''))
   expect(items[0]?.data['signal']).toMatchObject({ components: expect.any(Array) })
   const page = { params, query: { limit: 2 } }
   const first = await listSessionLogs({ ctx: trader.ctx, input: page })

@@ -1,14 +1,15 @@
 // How a body that is kept is compressed, and which of its forms a client takes.
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { type ZlibOptions, brotliCompress, constants, gzip } from 'node:zlib'
 
 // The best that takes milliseconds and not seconds; whoever asks first waits for it.
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
 const brotli = promisify(brotliCompress)
+const smaller = promisify<Buffer, ZlibOptions, Buffer>(gzip)
 
 export const compressors = {
   br: (bytes: Buffer) => brotli(bytes, brotliOptions),
-  gzip: promisify<Buffer, Buffer>(gzip),
+  gzip: (bytes: Buffer) => smaller(bytes, { level: constants.Z_BEST_COMPRESSION }),
 }
 export type Encoding = keyof typeof compressors
 const encodings: readonly Encoding[] = ['br', 'gzip']

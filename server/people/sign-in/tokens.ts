@@ -22,6 +22,8 @@ const lifeOf: Record<TokenKind, number> = {
 const kinds = ['evm', 'web', 'extension'] as const
 /** Seconds for which an expired token is still accepted, because clocks differ. */
 export const skewSeconds = 60
+/** So far a clock may be set back without anybody having to sign in again. */
+const mostSetBackSeconds = 1_800
 const maximumLength = 4096
 const issuer = 'alura'
 const header = { alg: 'HS256', typ: 'at+jwt' } as const
@@ -96,8 +98,9 @@ export function createTokens(
       if (!claims.success) throw invalid()
       const { aud, sub, sid, addr, epoch, iat, exp } = claims.data
       const kind = kinds.find((one) => audienceOf(one) === aud)
-      // A token that seems to be of the future was issued before the clock was set back: it lasts no longer by that.
-      if (kind === undefined || exp - iat > lifeOf[kind]) throw invalid()
+      // A token that seems to be of the near future was issued before the clock was set back: it lasts no longer by that.
+      const isOfTheFuture = iat - clock() / 1000 > mostSetBackSeconds
+      if (kind === undefined || isOfTheFuture || exp - iat > lifeOf[kind]) throw invalid()
       return { kind, userId: sub, signInId: sid, address: addr, epoch, expiresAt: exp }
     },
   }
