@@ -1,6 +1,7 @@
 // Formats numbers and lists for messages.
 import { absolute, isZero, round, sign, toFixed } from '../decimal.ts'
 import type { DecimalString, UnixMs } from '../primitives.ts'
+import { grouped } from './grouped.ts'
 
 /** "12.34" or "−0.50"; rounded toward zero, so that an amount below a limit never reads as equal to it. */
 export function moneyText(value: DecimalString): string {
@@ -21,9 +22,7 @@ export function ceilingText(value: DecimalString): string {
 
 /** "46,196.5": exact, with its thousands apart. */
 export function priceText(price: DecimalString): string {
-  const [whole = '', fraction] = price.split('.')
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+  return grouped(price)
 }
 
 /** What the exchange says of a limit order that was to rest, and would have been filled at once. */

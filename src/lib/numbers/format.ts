@@ -9,6 +9,7 @@ import {
 } from '../../../contract/decimal.ts'
 import type { Decimal } from '../../../contract/decimal.ts'
 import type { DecimalString } from '../../../contract/primitives.ts'
+import { grouped } from '../../../contract/words/grouped.ts'
 import { thousandsSeparator } from '../kept/preferences.ts'
 
 const minus = '−'
@@ -22,7 +23,7 @@ export interface NumberStyle {
 
 /** "1,234.50", "−0.25", "+3.00" when signed. A value that rounds to zero has no sign. */
 export function formatNumber(value: Decimal, { places = 2, signed = false }: NumberStyle = {}) {
-  return withSign(value, places, signed, grouped(toFixed(absolute(value), places)))
+  return withSign(value, places, signed, inGroups(toFixed(absolute(value), places)))
 }
 
 export interface MoneyStyle extends NumberStyle {
@@ -36,7 +37,7 @@ export interface MoneyStyle extends NumberStyle {
 export function formatMoney(value: Decimal, style: MoneyStyle = {}): string {
   const { places = 2, signed = false, compact = false, most = Number.POSITIVE_INFINITY } = style
   const size = absolute(value)
-  const whole = withSign(value, places, signed, `$${grouped(toFixed(size, places))}`)
+  const whole = withSign(value, places, signed, `$${inGroups(toFixed(size, places))}`)
   if (!compact && whole.length <= most) return whole
   return withSign(value, places, signed, `$${compacted(size, places)}`)
 }
@@ -48,7 +49,7 @@ export function formatCompact(value: Decimal, places = 2): string {
 
 /** Percent points in, "4.10%" out. */
 export function formatPercent(value: Decimal, { places = 2, signed = false }: NumberStyle = {}) {
-  return withSign(value, places, signed, `${grouped(toFixed(absolute(value), places))}%`)
+  return withSign(value, places, signed, `${inGroups(toFixed(absolute(value), places))}%`)
 }
 
 const mostPlaces = 11
@@ -99,10 +100,10 @@ function compacted(size: string, places: number): string {
   // Rounded first, so that 999,999 is 1.00M and not 1000K.
   const short = roundSignificant(size, 3, 'half-up')
   const scale = scales.find(({ from }) => compare(short, from) >= 0)
-  if (!scale) return grouped(toFixed(size, places))
+  if (!scale) return inGroups(toFixed(size, places))
   const scaled = divide(short, scale.unit)
   const shown = compare(scaled, 100) >= 0 ? 0 : compare(scaled, 10) >= 0 ? 1 : 2
-  return `${grouped(toFixed(scaled, shown))}${scale.letter}`
+  return `${inGroups(toFixed(scaled, shown))}${scale.letter}`
 }
 
 const scales = [
@@ -112,10 +113,8 @@ const scales = [
   { from: 10_000, unit: 1_000, letter: 'K' },
 ] as const
 
-function grouped(fixed: string): string {
-  const [whole = '', fraction] = fixed.split('.')
-  const groups = whole.replace(/\B(?=(\d{3})+$)/g, thousandsSeparator())
-  return fraction === undefined ? groups : `${groups}.${fraction}`
+function inGroups(fixed: string): string {
+  return grouped(fixed, thousandsSeparator())
 }
 
 function withSign(value: Decimal, places: number, signed: boolean, text: string): string {
