@@ -179,7 +179,7 @@ test('trader reads why a hash is no deposit of theirs', async ({ page, wallet, e
     await verifyHash(page, hash)
     await expect(deposit(page, hash).getByText(title)).toBeVisible()
   }
-  await expect(page.getByText('0 deposits')).toBeVisible()
+  await expect(page.getByText('Test money alone, which is not counted')).toBeVisible()
 })
 
 test('trader keeps every transaction as a file', async ({ page, wallet, exchange }) => {

@@ -25,6 +25,7 @@ function entry(minutes: number, fundingRate: number, score = 0.4) {
 test('longs pay a positive rate and shorts receive it', () => {
   expect(hourlyPaidPct('long', 0.0002)).toBeCloseTo(0.02)
   expect(hourlyPaidPct('short', 0.0002)).toBeCloseTo(-0.02)
+  expect(hourlyPaidPct('short', 0)).toBe(0)
   expect(untilFundingMs(full)).toBe(hour)
   expect(untilFundingMs(full - 1)).toBe(1)
 })

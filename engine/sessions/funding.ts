@@ -15,7 +15,8 @@ export interface FundingRules {
 
 /** Percent of the notional that the side pays at each hour; negative: it is paid. `rate`: a fraction. */
 export function hourlyPaidPct(side: Side, rate: number): number {
-  return (side === 'long' ? 100 : -100) * rate
+  // Adding zero makes −0 zero, which JSON could not keep.
+  return (side === 'long' ? 100 : -100) * rate + 0
 }
 
 /** Milliseconds until funding is next paid, at the full hour; an hour at the hour itself. */
