@@ -1,5 +1,5 @@
 // The API as a process of its own, killed without warning while a trade by hand is placed, moved, brought to
-// break-even, cancelled or closed, also half filled. After each restart, books and exchange agree, and by the exchange's record nothing was
+// break-even, cancelled or closed in whole or in part, also half filled. After each restart, books and exchange agree, and by the exchange's record nothing was
 // open without a stop.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { absolute, add, multiply, subtract } from '../../../contract/decimal.ts'
+import { absolute, add, compare, multiply, subtract } from '../../../contract/decimal.ts'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { roundPrice } from '../../../engine/precision.ts'
 import { randomNumbers } from '../../../engine/random-numbers.ts'
@@ -16,7 +16,7 @@ import { realismOf } from '../../../localnet/realism.ts'
 import { type ApiProcess, startApiProcess } from '../../testing/api-process.ts'
 import { type Client, approveTrading, sender, signIn } from '../../testing/worlds/api-world.ts'
 import { trades } from '../../testing/desk-api.ts'
-import { turnover, unguardedMoments } from '../../testing/routes/guarded.ts'
+import { turnedAround, turnover, unguardedMoments } from '../../testing/routes/guarded.ts'
 import { localControls } from '../../testing/exchange/local-controls.ts'
 import { steadyMarket } from '../../testing/worlds/steady-market.ts'
 
@@ -78,11 +78,17 @@ async function settled(): Promise<DeskTrade | undefined> {
       expect(orders.filter(({ status }) => status === 'unknown' || status === 'intent')).toEqual([])
       expect(trade?.status !== 'active' || trade.protection === 'on_exchange').toBe(true)
       expect(trade?.status).not.toBe('awaiting_reconciliation')
-      const { fills, account } = await truth()
+      const { fills, account, orders: sent } = await truth()
+      expect(turnedAround(fills)).toEqual([])
       const { opened, closed } = turnover(fills)
       const held = absolute(account.assetPositions[0]?.position.szi ?? '0')
       expect(held).toBe(subtract(opened, closed))
-      expect(held).toBe(trade?.status === 'active' ? add(trade.filled_quantity) : '0')
+      expect(held).toBe(trade?.status === 'active' ? add(trade.open_quantity) : '0')
+      const stops = sent.filter(
+        ({ status, order }) => status === 'open' && order.orderType.startsWith('Stop'),
+      )
+      const guarded = add('0', ...stops.map(({ order }) => order.sz))
+      expect(compare(guarded, held)).toBeGreaterThanOrEqual(0)
       return trade
     },
     { timeout: 60_000, interval: 250 },
@@ -214,6 +220,45 @@ test.for(rounds)('killed while breaking even, %i', async () => {
     interval: 250,
   })
   await settled()
+  await end()
+})
+
+test.for(rounds)('killed while closing a part, %i', async () => {
+  const { id } = await begin({})
+  await settled()
+  const close = () =>
+    hand.send<DeskTrade>(
+      'POST',
+      `${trades}/${id}/close`,
+      { percent: 50 },
+      { 'idempotency-key': id },
+    )
+  const trade = await killDuring(close)
+  expect(['0.01', '0.02']).toContain(trade?.open_quantity)
+  // Asked again with the same key, it closes half once.
+  const { status, body } = await close()
+  expect([200, 409]).toContain(status)
+  if (status === 409) expect(body.code).toMatch(/^IDEMPOTENCY_IN/)
+  expect(['0.01', '0.02']).toContain((await settled())?.open_quantity)
+  await end()
+})
+
+test.for(rounds)('killed while the entry fills in part, %i', async () => {
+  await localControls(exchange.url).fail('F6', wallet.address, 1, 'order')
+  const entry = await priceAt(0.1)
+  const trade = await killDuring(() => begin({ entry_price: entry }))
+  await localControls(exchange.url).fail('F6', wallet.address, 0, 'order')
+  expect([undefined, 'pending', 'active']).toContain(trade?.status)
+  await end()
+})
+
+test.for(rounds)('killed while closing a part of what has filled in part, %i', async () => {
+  const { id } = await beginHalf()
+  const trade = await killDuring(() =>
+    hand.send('POST', `${trades}/${id}/close`, { quantity: '0.004' }),
+  )
+  expect([trade?.status, trade?.filled_quantity]).toEqual(['active', '0.01'])
+  expect(['0.006', '0.01']).toContain(trade?.open_quantity)
   await end()
 })
 

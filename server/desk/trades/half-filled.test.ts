@@ -4,7 +4,7 @@ import { multiply } from '../../../contract/decimal.ts'
 import type { DeskTrade } from '../../../contract/desk/trade.ts'
 import { localControls } from '../../testing/exchange/local-controls.ts'
 import { newHand, priceAt, shown, trades } from '../../testing/desk-api.ts'
-import { unguardedMoments } from '../../testing/routes/guarded.ts'
+import { turnedAround, unguardedMoments } from '../../testing/routes/guarded.ts'
 import { type ApiWorld, type Client, startApiWorld } from '../../testing/worlds/api-world.ts'
 
 let world: ApiWorld
@@ -16,12 +16,13 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 /** 0.02 BTC, of which 0.01 have filled; the price has moved away from the rest. */
-async function halfFilled(): Promise<DeskTrade> {
+async function halfFilled(lost?: 'F1' | 'F2'): Promise<DeskTrade> {
   const controls = localControls(world.exchangeUrl)
   const fills = async () => (await world.truth(hand.wallet.address)).fills.length
   for (;;) {
     const before = await fills()
     await controls.fail('F6', hand.wallet.address, 1, 'order')
+    if (lost !== undefined) await controls.fail(lost, hand.wallet.address, 1, 'order')
     const placing = hand.send<DeskTrade>('POST', trades, {
       symbol: 'BTC_USDT',
       side: 'buy',
@@ -100,3 +101,36 @@ test('a stop goes no further than all of it may lose, although half of it is ope
   await end(trade)
   expect(unguardedMoments(await world.truth(hand.wallet.address))).toEqual([])
 })
+
+// F1: the exchange does it and its answer is lost. F2: the connection breaks instead of an answer.
+test.each(['F1', 'F2'] as const)(
+  'answers lost to %s, of an entry that fills by half and of a part that is closed: each is done once',
+  async (fault) => {
+    const trade = await halfFilled(fault)
+    await world.fail(fault, hand.wallet.address, 1, 'order')
+    const close = () =>
+      hand.send<DeskTrade>(
+        'POST',
+        `${trades}/${trade.id}/close`,
+        { percent: 40 },
+        { 'idempotency-key': `part-${trade.id}` },
+      )
+    expect((await close()).status).toBe(200)
+    const isClosed = ({ open_quantity, filled_quantity, protection, orders }: DeskTrade) => {
+      expect([open_quantity, filled_quantity, protection]).toEqual(['0.006', '0.01', 'on_exchange'])
+      expect(orders.filter(({ status }) => status === 'unknown')).toEqual([])
+    }
+    await shown(world, hand, trade.id, isClosed)
+    expect((await close()).status).toBe(200)
+    await shown(world, hand, trade.id, isClosed)
+    const { orders, fills, account } = await world.truth(hand.wallet.address)
+    expect(account.assetPositions.map(({ position }) => position.szi)).toEqual(['0.006'])
+    expect(turnedAround(fills)).toEqual([])
+    const entries = orders.filter(
+      ({ status, order }) => status === 'open' && !order.reduceOnly && !order.isTrigger,
+    )
+    expect(entries.map(({ order }) => order.sz)).toEqual(['0.01'])
+    await end(trade)
+    expect(unguardedMoments(await world.truth(hand.wallet.address))).toEqual([])
+  },
+)

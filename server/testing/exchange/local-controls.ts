@@ -29,6 +29,7 @@ const Truth = z.object({
       crossed: z.boolean(),
       time: z.number(),
       startPosition: z.string(),
+      fee: z.string(),
       cloid: z.string().nullish(),
     }),
   ),

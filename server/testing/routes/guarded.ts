@@ -1,5 +1,14 @@
 // Checks stops by the exchange's own record: when positions were open, and when a stop rested for them.
-import { absolute, add, isZero, subtract, zero } from '../../../contract/decimal.ts'
+import {
+  absolute,
+  add,
+  compare,
+  isZero,
+  multiply,
+  negate,
+  subtract,
+  zero,
+} from '../../../contract/decimal.ts'
 import type { Truth } from '../exchange/local-controls.ts'
 
 /** Times in which a position was open for more than a millisecond without a resting stop. Epoch milliseconds. */
@@ -42,4 +51,18 @@ export function turnover(fills: Truth['fills']): { opened: string; closed: strin
   const sum = (word: string) =>
     add(zero, ...fills.filter(({ dir }) => dir.startsWith(word)).map(({ sz }) => absolute(sz)))
   return { opened: sum('Open'), closed: sum('Close') }
+}
+
+/** Fills that closed more than was held, or opened the other side, by the exchange's record. */
+export function turnedAround(fills: Truth['fills']): Truth['fills'] {
+  return fills.filter(({ dir, sz, startPosition }) => {
+    const isClose = dir.startsWith('Close')
+    return dir.includes('>') || (isClose && compare(sz, absolute(startPosition)) > 0)
+  })
+}
+
+/** USDC, by the exchange's record: what sales brought less what purchases cost, and the fees of both. */
+export function moneyOf(fills: Truth['fills']): { received: string; fees: string } {
+  const notional = fills.map(({ side, px, sz }) => multiply(px, side === 'A' ? sz : negate(sz)))
+  return { received: add(zero, ...notional), fees: add(zero, ...fills.map(({ fee }) => fee)) }
 }

@@ -1,7 +1,7 @@
 // The exchange's answer is lost at each step of a trade by hand, or the process dies. In the end books and exchange
 // agree, nothing was done twice, and by the exchange's own record nothing was ever open without a stop.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { DeskTrade } from '../../../../contract/desk/trade.ts'
 import { type ApiWorld, type Client, startApiWorld } from '../../../testing/worlds/api-world.ts'
 import { newHand, priceAt, shown, trades } from '../../../testing/desk-api.ts'
@@ -35,6 +35,9 @@ async function record({ wallet }: Client) {
   return {
     held: truth.account.assetPositions.map(({ position }) => position.szi),
     stops: open.filter(({ order }) => order.orderType.startsWith('Stop')),
+    targets: open
+      .filter(({ order }) => order.orderType.startsWith('Take'))
+      .map(({ order }) => order.triggerPx),
     entries: open.filter(({ order }) => !order.reduceOnly && !order.isTrigger),
   }
 }
@@ -83,6 +86,47 @@ describe.each(['F1', 'F2'] as const)('the answer is lost to %s', (fault) => {
     expect(await place(hand, wanted)).toBe(id)
     const { held, stops } = await record(hand)
     expect([held, stops.length]).toEqual([['0.02'], 1])
+    await hand.send('DELETE', `${trades}/${id}`)
+  })
+
+  test('of a part that is closed: it closes once, and the stop follows', async () => {
+    const hand = await newHand(world)
+    const id = await place(hand, atMarket())
+    await shown(world, hand, id, ({ protection }) => expect(protection).toBe('on_exchange'))
+    await world.fail(fault, hand.wallet.address, 1, 'order')
+    const key = { 'idempotency-key': `part-${fault}` }
+    const close = () => hand.send('POST', `${trades}/${id}/close`, { percent: 50 }, key)
+    expect((await close()).status).toBe(200)
+    const halved = ({ open_quantity, protection }: DeskTrade) =>
+      expect([open_quantity, protection]).toEqual(['0.01', 'on_exchange'])
+    await shown(world, hand, id, halved)
+    expect((await close()).status).toBe(200)
+    await vi.waitFor(
+      async () => {
+        await shown(world, hand, id, halved)
+        const { held, stops } = await record(hand)
+        expect([held, stops.map(({ order }) => order.sz)]).toEqual([['0.01'], ['0.01']])
+      },
+      { timeout: 30_000 },
+    )
+    await hand.send('DELETE', `${trades}/${id}`)
+  })
+
+  test('of targets that change: there are those that were asked for', async () => {
+    const hand = await newHand(world)
+    const id = await place(hand, atMarket())
+    await shown(world, hand, id, ({ protection }) => expect(protection).toBe('on_exchange'))
+    await world.fail(fault, hand.wallet.address)
+    const prices = [priceAt(world, 4), priceAt(world, 7)]
+    const [near, far] = prices.map((price) => ({ price, quantity: '0.01' }))
+    await hand.send('PUT', `${trades}/${id}/tp`, { take_profit: [near, far] })
+    await shown(world, hand, id, ({ take_profit, protection }) => {
+      const resting = take_profit.filter(({ status }) => status === 'pending')
+      expect([resting.length, protection]).toEqual([2, 'on_exchange'])
+    })
+    const { stops, targets } = await record(hand)
+    expect(stops).toHaveLength(1)
+    expect(targets.map(Number).toSorted((a, b) => a - b)).toEqual(prices.map(Number))
     await hand.send('DELETE', `${trades}/${id}`)
   })
 
