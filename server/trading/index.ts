@@ -33,7 +33,7 @@ export { moveStop } from './positions/move-stop.ts'
 export { waitingSizeOf } from './positions/resting-entries.ts'
 export { settlePositions } from './positions/settle-positions.ts'
 export { roomIn } from './room.ts'
-export { type Day, dayOf, startOfDay } from './risk/day.ts'
+export { type Day, dayOf } from './risk/day.ts'
 export { type LimitsNow, limitsOf } from './risk/limits-of.ts'
 export {
   type LimitReason,

@@ -46,7 +46,7 @@ export async function obstacleTo(
     return { gate: 'builder_fee', actual: 'not approved', required: 'approved', reason }
   }
   const { userId } = mandate
-  const reached = await limitReached(ctx.store, { userId, account, leverage, now: ctx.clock() })
+  const reached = await limitReached(ctx, { userId, account, leverage, now: ctx.clock() })
   if (reached !== undefined) {
     return {
       gate: 'risk_limits',

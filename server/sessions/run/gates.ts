@@ -45,7 +45,7 @@ export async function readGates(
   const positions = await ctx.store.positions.ofMandates([id])
   const live = positions.filter(({ status }) => status !== 'closed')
   const { userId } = mandate
-  const standing = await standingOf(ctx.store, { userId, account, now: ctx.clock() })
+  const standing = await standingOf(ctx, { userId, account, now: ctx.clock() })
   const most = leverageFor(live, standing?.limits)
   const pursuit = await pursuitNow(ctx, strategy, positions)
   const { net } = pnlOf(session.budget, positions, mark.mark)

@@ -17,12 +17,16 @@ const codes: Record<LimitReason['values']['limit'], RiskRefusal> = {
 
 /** One check; none for a person who has set no limits. `lowered`: what they do to the leverage. */
 export async function checkLimits(
-  { store, viewer, clock }: ViewerContext,
+  ctx: ViewerContext,
   account: AccountState,
   { maxPositions }: Pick<SessionContract, 'maxPositions'>,
   lowered?: Extract<Reason, { code: 'leverage_lowered' }>,
 ): Promise<Check[]> {
-  const standing = await standingOf(store, { userId: viewer.id, account, now: clock() })
+  const standing = await standingOf(ctx, {
+    userId: ctx.viewer.id,
+    account,
+    now: ctx.clock(),
+  })
   if (standing === undefined) return []
   const reached = reachedBy(standing)
   if (reached !== undefined) {

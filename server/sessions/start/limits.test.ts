@@ -107,6 +107,28 @@ test('a day that has lost its limit starts no session', async () => {
   await expect(create(trader)).rejects.toMatchObject({ code: 'DAILY_DRAWDOWN_EXCEEDED' })
 })
 
+test('the day began with what was sampled last before midnight UTC, although a session looks first', async () => {
+  const trader = await world.newTrader('1000')
+  const { store, clock, viewer } = trader.ctx
+  await set(trader, { dailyMaxDrawdownPercent: 5 })
+  const now = clock()
+  const midnight = now - (now % 86_400_000)
+  const samples = [
+    { at: midnight - 200_000, equity: '5000' },
+    { at: midnight - 1, equity: '1040' },
+    { at: midnight + 1, equity: '3000' },
+  ]
+  for (const sample of samples) {
+    await store.equitySamples.add({ userId: viewer.id, grain: 1, ...sample })
+  }
+  expect((await preflight(trader)).limits).toMatchObject({
+    status: 'ok',
+    reason: { code: 'limits_clear', values: { lost: '3.85' } },
+  })
+  await set(trader, { dailyMaxDrawdownPercent: 3 })
+  await expect(create(trader)).rejects.toMatchObject({ code: 'DAILY_DRAWDOWN_EXCEEDED' })
+})
+
 test('a session that runs opens nothing more once the day has lost its limit: gates and log say why', async () => {
   const trader = await world.newTrader('1000')
   // `wake` does nothing, so that the first look is the test's.

@@ -39,22 +39,23 @@ export async function ownLimits(
 
 /** The limits with what they are measured against. */
 export async function standingOf(
-  store: Store,
+  deps: Parameters<typeof dayOf>[0],
   { userId, account, now }: Omit<Question, 'leverage'>,
 ): Promise<OwnLimits | undefined> {
+  const { store } = deps
   const limits = await ownLimits(store, userId, now)
   if (limits === undefined) return undefined
   const open = (await store.positions.liveOfUser(userId)).length
-  const { drawdownPercent } = await dayOf(store, { userId, account, now })
+  const { drawdownPercent } = await dayOf(deps, { userId, account, now })
   return { limits, open, lost: drawdownPercent }
 }
 
 /** The first limit that is reached; undefined when none is. */
 export async function limitReached(
-  store: Store,
+  deps: Parameters<typeof dayOf>[0],
   question: Question,
 ): Promise<LimitReason | undefined> {
-  const standing = await standingOf(store, question)
+  const standing = await standingOf(deps, question)
   if (standing === undefined) return undefined
   const { limits } = standing
   const { leverage } = question
