@@ -94,7 +94,8 @@ async function settled(id: string, before: Truth): Promise<DeskTrade> {
       const held = absolute(truth.account.assetPositions[0]?.position.szi ?? '0')
       expect([held, add(body.filled_quantity)]).toEqual([subtract(opened, closed), opened])
       expect(ended.includes(status)).toBe(held === '0')
-      if (held === '0') expect(body.pnl.realized).toBe(money.received)
+      const realized = held === '0' ? body.pnl.realized : money.received
+      expect(realized).toBe(money.received)
       const stops = truth.orders.filter(
         (order) => order.status === 'open' && order.order.orderType.startsWith('Stop'),
       )
