@@ -25,8 +25,9 @@ export async function traderView(
   const results = closed.map((position) => positionPnlOf(position, null).net)
   const isModel = row.accountType === 'prompt'
   const [binding] = isModel ? await store.bindings.ofAccount(row.id) : []
-  const today = Math.floor(clock() / day) * day
-  const spent = isModel ? await store.modelDecisions.spent(row.id, today) : null
+  const now = clock()
+  const today = Math.floor(now / day) * day
+  const spent = isModel ? await store.modelDecisions.spent(row.id, today, now) : null
   const spentToday = {
     tokens_today: spent?.tokens ?? 0,
     cost_today: toNumber(spent?.cost ?? zero),

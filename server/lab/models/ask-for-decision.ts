@@ -3,7 +3,7 @@ import { cut } from '../../../contract/words/cut.ts'
 import type { ModelDecision, ModelMessage } from '../../../contract/traders/model-decisions.ts'
 import { type ModelEndpoint, callModel } from './call-model.ts'
 import { type AnswerTerms, readAnswer } from './answer/read-answer.ts'
-import { type Tokens, countedTokens, mostTokens } from './spending.ts'
+import { type Tokens, countedTokens, mostTokens } from './spending/spending.ts'
 
 export interface Asked {
   status: 'decided' | 'unclear' | 'failed'
@@ -23,12 +23,12 @@ const timeoutMs = 45_000
 /** Characters of an answer that cannot be used that are shown again, and kept. */
 const longestKept = 8_000
 
-/** Never rejects. `mayAskAgain`: whether the day's caps allow another question that takes so much. */
+/** Rejects only as `mayAskAgain` does: whether the day's caps allow another question that takes so much. */
 export async function askForDecision(
   endpoint: ModelEndpoint,
   first: readonly ModelMessage[],
   { signal, ...terms }: AnswerTerms & { signal?: AbortSignal | undefined },
-  mayAskAgain: (spent: Tokens, most: Tokens) => boolean,
+  mayAskAgain: (spent: Tokens, most: Tokens) => Promise<boolean>,
 ): Promise<Asked> {
   const startedAt = performance.now()
   const tokens: Tokens = { input: 0, output: 0 }
@@ -62,7 +62,7 @@ export async function askForDecision(
     const read = readAnswer(text, terms)
     if (read.kind === 'decisions') return end('decided', told, { decisions: read.decisions })
     const again = [...messages, ...correction(text, read.problem)]
-    if (asks === 2 || !mayAskAgain(tokens, mostTokens(again, answerTokens))) {
+    if (asks === 2 || !(await mayAskAgain(tokens, mostTokens(again, answerTokens)))) {
       return end('unclear', read.problem)
     }
     told = `${read.problem}. Asked once more`

@@ -4,7 +4,7 @@ import { type RequestListener, type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ModelEndpoint, type ModelQuestion, callModel } from './call-model.ts'
-import { countedTokens, mostTokens, overCap } from './spending.ts'
+import { countedTokens, mostTokens, overCap } from './spending/spending.ts'
 
 let answer: RequestListener = () => undefined
 let server: Server

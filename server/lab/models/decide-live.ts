@@ -6,15 +6,16 @@ import { executionsOf } from '../live/run/decisions.ts'
 import { type LiveDeps, type LiveTurn, aboutOf } from '../live/run/live-run.ts'
 import { lossReached, traderMoney } from '../live/trades/trader-money.ts'
 import type { Asked } from './ask-for-decision.ts'
-import { ask, noteOf, plansOf, questionFor, reserve } from './decide.ts'
+import { ask, noteOf, plansOf, questionFor } from './decide.ts'
 import { runResultOf } from './run-result.ts'
+import { loseRuns, reserve } from './spending/reserve.ts'
 import { tellDecision } from './tell-decision.ts'
 
 /** Executions that are to be carried out. The caller holds the binding's lease. */
 export async function decideByModel(deps: LiveDeps, turn: LiveTurn): Promise<ExecutionRow[]> {
   const { binding, trader, person, situation, nextRunAt, now } = turn
   const { store, clock } = deps.ctx
-  await store.modelDecisions.lose(trader.id)
+  await loseRuns(store, trader)
   const lost = lossReached(trader, await traderMoney(person, trader))
   if (lost !== undefined) {
     await store.traders.change(trader.id, { state: 'error', error: lost })
@@ -40,6 +41,7 @@ export async function decideByModel(deps: LiveDeps, turn: LiveTurn): Promise<Exe
   if (reserved === undefined || 'skipped' in reserved) return []
   tellDecision(deps.ctx, trader, reserved.id)
   const asked = await ask(person, trader, situation, question, {
+    reserved: reserved.id,
     symbols: binding.symbols,
     signal: deps.stopping,
   })

@@ -182,7 +182,7 @@ test('killed between answer and order, it loses nothing and does nothing twice',
   const [row] = await ctx.store.modelDecisions.list(id, { limit: 1 })
   if (row === undefined) throw new Error('there is no decision')
   const { id: _, ...asked } = row
-  await ctx.store.modelDecisions.insert({ ...asked, state: 'asked' })
+  await ctx.store.modelDecisions.insert({ ...asked, state: 'asked', asks: 0 })
   await fail('M6', trader, { text: stays })
   const [, lost] = await runNow(trader)
   expect(lost?.status).toBe('lost')

@@ -8,9 +8,10 @@ import { requireTrader } from '../../traders/index.ts'
 import { verdictOn } from '../live/bindings/verdict.ts'
 import { executionsOf } from '../live/run/decisions.ts'
 import { situationOf } from '../live/run/situation.ts'
-import { ask, noteOf, plansOf, questionFor, reserve } from './decide.ts'
+import { ask, noteOf, plansOf, questionFor } from './decide.ts'
 import { orderView } from './decision-view.ts'
 import { runResultOf } from './run-result.ts'
+import { reserve } from './spending/reserve.ts'
 
 /** Asks as a run does and sends nothing. Its tokens count, so that the caps hold here too. */
 export const testTrader: Verb<ViewerContext, typeof contract.testTrader> = async ({
@@ -28,7 +29,10 @@ export const testTrader: Verb<ViewerContext, typeof contract.testTrader> = async
   const about = { cause: 'manual', state: 'tested', at: clock() } as const
   const reserved = await store.transaction((inside) => reserve(inside, trader, question, about))
   if ('skipped' in reserved) throw new ServiceError('NO_MODEL', reserved.skipped)
-  const asked = await ask(ctx, trader, situation, question, { symbols: binding.symbols })
+  const asked = await ask(ctx, trader, situation, question, {
+    reserved: reserved.id,
+    symbols: binding.symbols,
+  })
   const note = noteOf(trader, asked, true)
   await store.modelDecisions.change(reserved.id, note)
   const rows = executionsOf(

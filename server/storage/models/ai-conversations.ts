@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, exists, gt, gte, ilike, lt, or, sum } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, gte, ilike, lt, lte, or, sum } from 'drizzle-orm'
+import { add } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import type { ListPart } from '../lab/programs.ts'
-import { aiConversations, aiMessages } from '../schema.ts'
+import { aiConversations, aiMessages, aiReservations } from '../schema.ts'
 
 export type AiConversationRow = typeof aiConversations.$inferSelect
 export type AiMessageRow = typeof aiMessages.$inferSelect
+type AiReservation = typeof aiReservations.$inferSelect
 
 export function aiConversationStore(db: Database) {
   return {
@@ -73,16 +75,41 @@ export function aiConversationStore(db: Database) {
       await db.insert(aiMessages).values([...rows])
     },
 
-    /** What talks took of a trader's model since then. */
+    /** Forgets those of the trader that nobody waits for any more. */
+    async reserve(row: Omit<AiReservation, 'id'>, now: UnixMs): Promise<number> {
+      const { accountId } = row
+      const isOver = and(eq(aiReservations.accountId, accountId), lte(aiReservations.until, now))
+      await db.delete(aiReservations).where(isOver)
+      const [made] = await db
+        .insert(aiReservations)
+        .values(row)
+        .returning({ id: aiReservations.id })
+      if (made === undefined) throw new Error('a reservation was not stored')
+      return made.id
+    },
+
+    async giveBack(reservationId: number): Promise<void> {
+      await db.delete(aiReservations).where(eq(aiReservations.id, reservationId))
+    },
+
+    /** What talks took of a trader's model since then, and what those may take that are asked now. */
     async spent(
       accountId: number,
       since: UnixMs,
+      now: UnixMs,
     ): Promise<{ tokens: number; cost: DecimalString }> {
       const [row] = await db
         .select({ tokens: sum(aiMessages.tokens), cost: sum(aiMessages.cost) })
         .from(aiMessages)
         .where(and(eq(aiMessages.accountId, accountId), gte(aiMessages.createdAt, since)))
-      return { tokens: Number(row?.tokens ?? 0), cost: row?.cost ?? '0' }
+      const [reserved] = await db
+        .select({ tokens: sum(aiReservations.tokens), cost: sum(aiReservations.cost) })
+        .from(aiReservations)
+        .where(and(eq(aiReservations.accountId, accountId), gt(aiReservations.until, now)))
+      return {
+        tokens: Number(row?.tokens ?? 0) + Number(reserved?.tokens ?? 0),
+        cost: add(row?.cost ?? '0', reserved?.cost ?? '0'),
+      }
     },
   }
 }

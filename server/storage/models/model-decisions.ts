@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sum } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sum } from 'drizzle-orm'
 import { add } from '../../../contract/decimal.ts'
 import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
@@ -46,21 +46,35 @@ export function modelDecisionStore(db: Database) {
       return db.$count(modelDecisions, eq(modelDecisions.accountId, accountId))
     },
 
-    /** Nobody waits for these answers any more. Tests, which somebody may wait for, stay. */
-    async lose(accountId: number): Promise<void> {
-      await db
-        .update(modelDecisions)
-        .set({
-          state: 'lost',
-          problem: 'The server ended before the answer came. Nothing was done',
-        })
-        .where(and(eq(modelDecisions.accountId, accountId), eq(modelDecisions.state, 'asked')))
+    /** Asked, before then where it says so, and not answered. Tests have a state of their own from the start. */
+    async unanswered(
+      accountId: number,
+      states: readonly ('asked' | 'tested')[],
+      before?: UnixMs,
+    ): Promise<ModelDecisionRow[]> {
+      return db
+        .select()
+        .from(modelDecisions)
+        .where(
+          and(
+            eq(modelDecisions.accountId, accountId),
+            inArray(modelDecisions.state, [...states]),
+            eq(modelDecisions.asks, 0),
+            before === undefined ? undefined : lt(modelDecisions.at, before),
+          ),
+        )
     },
 
-    /** Since then, with what talks took of the same model. */
+    async byId(id: number): Promise<ModelDecisionRow | undefined> {
+      const [row] = await db.select().from(modelDecisions).where(eq(modelDecisions.id, id))
+      return row
+    },
+
+    /** Since then, with what talks took of the same model, and what is reserved for questions that are asked now. */
     async spent(
       accountId: number,
       since: UnixMs,
+      now: UnixMs,
     ): Promise<{ tokens: number; cost: DecimalString }> {
       const [row] = await db
         .select({
@@ -70,7 +84,7 @@ export function modelDecisionStore(db: Database) {
         })
         .from(modelDecisions)
         .where(and(eq(modelDecisions.accountId, accountId), gte(modelDecisions.at, since)))
-      const talks = await aiConversationStore(db).spent(accountId, since)
+      const talks = await aiConversationStore(db).spent(accountId, since, now)
       return {
         tokens: Number(row?.input ?? 0) + Number(row?.output ?? 0) + talks.tokens,
         cost: add(row?.cost ?? '0', talks.cost),

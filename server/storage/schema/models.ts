@@ -26,7 +26,7 @@ export const modelDecisions = pgTable(
     answer: text('answer'),
     problem: text('problem'),
     asks: integer('asks').notNull(),
-    /** While `asked`: as many as it may take. */
+    /** Until it is answered: as many as it may take. */
     tokensIn: integer('tokens_in').notNull(),
     tokensOut: integer('tokens_out').notNull(),
     /** US dollars. */
@@ -35,6 +35,22 @@ export const modelDecisions = pgTable(
     at: ms('at').notNull(),
   },
   (t) => [index('model_decisions_account').on(t.accountId, t.id)],
+)
+
+/** What a question of a talk may take while its answer is waited for. After `until` nobody waits any more. */
+export const aiReservations = pgTable(
+  'ai_reservations',
+  {
+    id: serial('id').primaryKey(),
+    accountId: integer('account_id')
+      .notNull()
+      .references(() => traders.id),
+    tokens: integer('tokens').notNull(),
+    /** US dollars. */
+    cost: numeric('cost').notNull(),
+    until: ms('until').notNull(),
+  },
+  (t) => [index('ai_reservations_account').on(t.accountId)],
 )
 
 /** "conv-prog-001" to clients. */

@@ -12,7 +12,8 @@ import { noSuchProgram } from '../../programs/program-view.ts'
 import type { ModelReply } from '../answer/model-reply.ts'
 import { callModel } from '../call-model.ts'
 import { endpointOf, ownEndpoint } from '../providers.ts'
-import { costOf, countedTokens, dayOf, mostTokens, overCap } from '../spending.ts'
+import { reserveTalk } from '../spending/reserve.ts'
+import { costOf, countedTokens, mostTokens } from '../spending/spending.ts'
 import { conversationName, requireConversation } from './conversation.ts'
 import { suggestionIn, talkAbout } from './talk.ts'
 
@@ -28,8 +29,9 @@ export const askAboutProgram: Verb<PersonContext, typeof contract.aiChat> = asyn
   const asked = await prepare(ctx, body)
   const { endpoint, messages } = asked
   const reply = await callModel(endpoint, { messages, maxTokens: answerTokens, timeoutMs })
-  if (reply.kind === 'failed') throw new ServiceError('MODEL_FAILED', reply.problem)
-  return keep(ctx, asked, reply)
+  if (reply.kind === 'answer') return keep(ctx, asked, reply)
+  await giveBack(ctx, asked)
+  throw new ServiceError('MODEL_FAILED', reply.problem)
 }
 
 /** The same, as it is written. When nobody listens any more the question ends, and what was written is kept: it was paid for. */
@@ -62,7 +64,10 @@ async function* written(ctx: PersonContext & Visit, asked: Prepared) {
   try {
     for await (const piece of pieces.readable) yield { kind: 'text' as const, text: piece }
     const reply = await replying
-    if (reply.kind === 'failed') throw new ServiceError('MODEL_FAILED', reply.problem)
+    if (reply.kind === 'failed') {
+      if (!gone.aborted) await giveBack(ctx, asked)
+      throw new ServiceError('MODEL_FAILED', reply.problem)
+    }
     isKept = true
     yield { kind: 'answer' as const, answer: await keep(ctx, asked, reply) }
   } finally {
@@ -88,13 +93,13 @@ async function prepare(ctx: PersonContext, question: ChatQuestion) {
   const endpoint = trader === undefined ? ownEndpoint(ctx.config) : endpointOf(ctx.config, trader)
   const messages = await questionOf(ctx, question, begun)
   const most = mostTokens(messages, answerTokens)
-  await requireLeft(ctx, trader, most)
-  return { question, begun, trader, endpoint, messages, most }
+  const reserved = await reserveFor(ctx, trader, most)
+  return { question, begun, trader, endpoint, messages, most, reserved }
 }
 
 async function keep(
   { store, viewer, clock }: PersonContext,
-  { question, begun, trader, endpoint, messages, most }: Prepared,
+  { question, begun, trader, endpoint, messages, most, reserved }: Prepared,
   reply: Pick<ModelReply & { kind: 'answer' }, 'text' | 'usage'>,
 ): Promise<ChatAnswer> {
   const counted = countedTokens(messages, reply.text, reply.usage, most)
@@ -112,6 +117,7 @@ async function keep(
         updatedAt: now,
       }))
     await aiConversations.touch(talk.id, now)
+    if (reserved !== null) await aiConversations.giveBack(reserved)
     const none = { codeSuggestion: null, model: null, accountId: null, tokens: 0, cost: '0' }
     const common = { conversationId: talk.id, createdAt: now }
     await aiConversations.say([
@@ -161,14 +167,18 @@ async function questionOf(
   return talkAbout({ program, backtest: backtest?.outcome ?? null, before, message })
 }
 
-/** Throws NO_MODEL when a day's caps could be passed. */
-async function requireLeft(
+/** Throws NO_MODEL when a day's caps could be passed. Null: the server's own model is asked. */
+async function reserveFor(
   { store, clock }: PersonContext,
   trader: TraderRow | undefined,
   most: { input: number; output: number },
-): Promise<void> {
-  if (trader === undefined) return
-  const spent = await store.modelDecisions.spent(trader.id, dayOf(clock()))
-  const refusal = overCap(trader, spent, most)
-  if (refusal !== undefined) throw new ServiceError('NO_MODEL', refusal)
+): Promise<number | null> {
+  if (trader === undefined) return null
+  const reserved = await reserveTalk(store, trader, most, clock())
+  if ('skipped' in reserved) throw new ServiceError('NO_MODEL', reserved.skipped)
+  return reserved.id
+}
+
+async function giveBack({ store }: PersonContext, { reserved }: Prepared): Promise<void> {
+  if (reserved !== null) await store.aiConversations.giveBack(reserved)
 }

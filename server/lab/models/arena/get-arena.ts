@@ -1,12 +1,12 @@
-import { sign, toNumber } from '../../../contract/decimal.ts'
-import type * as contract from '../../../contract/endpoints.ts'
-import { isExchangeAway } from '../../../contract/errors.ts'
-import type { ArenaTrader } from '../../../contract/traders/arena.ts'
-import type { PersonContext } from '../../context.ts'
-import type { Verb } from '../../route.ts'
-import type { TraderRow } from '../../storage/traders/traders.ts'
-import { positionPnlOf } from '../../trading/index.ts'
-import { traderCurve } from '../following/trader-curve.ts'
+import { sign, toNumber } from '../../../../contract/decimal.ts'
+import type * as contract from '../../../../contract/endpoints.ts'
+import { isExchangeAway } from '../../../../contract/errors.ts'
+import type { ArenaTrader } from '../../../../contract/traders/arena.ts'
+import type { PersonContext } from '../../../context.ts'
+import type { Verb } from '../../../route.ts'
+import type { TraderRow } from '../../../storage/traders/traders.ts'
+import { positionPnlOf } from '../../../trading/index.ts'
+import { traderCurve } from '../../following/trader-curve.ts'
 import { type Choice, agreementOf } from './agreement.ts'
 
 const hour = 3_600_000
@@ -31,7 +31,7 @@ async function arenaTrader(ctx: PersonContext, row: TraderRow): Promise<ArenaTra
   const wins = closed.filter((position) => sign(positionPnlOf(position, null).net) > 0).length
   const { curve, net } = traderCurve(ctx, row, positions)
   const isModel = row.accountType === 'prompt'
-  const spent = await store.modelDecisions.spent(row.id, 0)
+  const spent = await store.modelDecisions.spent(row.id, 0, ctx.clock())
   return {
     id: row.id,
     name: row.name,

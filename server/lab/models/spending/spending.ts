@@ -1,8 +1,15 @@
 // What questions cost, and what is left of a day. A day is of UTC.
-import { add, compare, divide, fromNumber, multiply, subtract } from '../../../contract/decimal.ts'
-import type { DecimalString, UnixMs } from '../../../contract/primitives.ts'
-import type { ModelMessage } from '../../../contract/traders/model-decisions.ts'
-import type { TraderRow } from '../../storage/traders/traders.ts'
+import {
+  add,
+  compare,
+  divide,
+  fromNumber,
+  multiply,
+  subtract,
+} from '../../../../contract/decimal.ts'
+import type { DecimalString, UnixMs } from '../../../../contract/primitives.ts'
+import type { ModelMessage } from '../../../../contract/traders/model-decisions.ts'
+import type { TraderRow } from '../../../storage/traders/traders.ts'
 
 export interface Tokens {
   input: number
