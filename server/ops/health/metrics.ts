@@ -4,6 +4,8 @@ import type { HealthFinding } from '../../../contract/ops/health.ts'
 import type { Context } from '../../context.ts'
 import { readHealth } from './health.ts'
 
+const dayMs = 86_400_000
+
 const levels: Record<HealthFinding['level'], number> = { ok: 0, warn: 1, bad: 2 }
 
 /** In Prometheus' text format. */
@@ -40,6 +42,8 @@ export async function readMetrics(ctx: Context): Promise<{ type: string; text: s
   for (const { status, count } of await ctx.store.orders.countLiving()) {
     orders.set({ state: status }, count)
   }
+  streamMetrics(ctx, gauge)
+  await bookMetrics(ctx, gauge)
   const assets = await ctx.exchange.assets().catch(() => [])
   const told = assets.flatMap(({ symbol }) => ctx.exchange.mark(symbol)?.at ?? [])
   if (told.length > 0) {
@@ -55,4 +59,58 @@ export async function readMetrics(ctx: Context): Promise<{ type: string; text: s
   for (const { kind, times } of ctx.findings.unknownRows()) unknown.inc({ kind }, times)
   const texts = await Promise.all([registry.metrics(), ctx.findings.durations()])
   return { type: registry.contentType, text: texts.join('\n') }
+}
+
+type NewGauge = (name: string, help: string, labelNames?: string[]) => Gauge
+
+/** Left out where a stream has told nothing yet. */
+function streamMetrics({ exchange }: Context, gauge: NewGauge): void {
+  const { followed, told, ageMs: user } = exchange.streamedAccounts()
+  const candles = exchange.candleStreams().flatMap(({ ageMs }) => ageMs ?? [])
+  const ages = {
+    market: exchange.streamAgeMs(),
+    candles: candles.length === 0 ? null : Math.max(...candles),
+    user,
+  }
+  const age = gauge(
+    'stream_age_seconds',
+    'Since the last message: of prices, of the candles and of the account that were told of longest ago',
+    ['stream'],
+  )
+  for (const [stream, ms] of Object.entries(ages)) if (ms !== null) age.set({ stream }, ms / 1000)
+  const accounts = gauge('streamed_accounts', 'That are followed, and whose state streams tell', [
+    'state',
+  ])
+  accounts.set({ state: 'followed' }, followed)
+  accounts.set({ state: 'told' }, told)
+}
+
+async function bookMetrics({ store, clock }: Context, gauge: NewGauge): Promise<void> {
+  const [books, living, refused, messages, backtests, events] = await Promise.all([
+    store.reconciliations.standing(),
+    store.deskTrades.countLiving(),
+    store.refusedTrades.countSince(clock() - dayMs),
+    store.noticeDeliveries.waiting(),
+    store.backtests.unfinished(),
+    store.outbox.waiting(),
+  ])
+  gauge('reconciled_accounts', 'Whose books were compared with the exchange').set(books.accounts)
+  if (books.largest !== null) {
+    const help = 'The largest of an account between its books and the exchange, USDC, unsigned'
+    gauge('reconciliation_difference_usdc', help).set(Number(books.largest))
+  }
+  const trades = gauge('desk_trades', 'By hand, that have not ended, by state', ['state'])
+  for (const state of ['opening', 'open', 'closing'] as const) {
+    trades.set({ state }, living.find(({ status }) => status === state)?.count ?? 0)
+  }
+  const rules = gauge(
+    'desk_trades_refused',
+    'By the limits of their person, in the last 24 hours',
+    ['rule'],
+  )
+  for (const { rule, count } of refused) rules.set({ rule }, count)
+  const queues = gauge('queue_length', 'What waits or is being worked on', ['queue'])
+  for (const [queue, length] of Object.entries({ messages, backtests, events })) {
+    queues.set({ queue }, length)
+  }
 }

@@ -69,6 +69,16 @@ export function deskTradeStore(db: Database) {
       return { rows, total: found?.total ?? 0 }
     },
 
+    /** Of everybody, not closed. */
+    async countLiving(): Promise<{ status: PositionRow['status']; count: number }[]> {
+      return db
+        .select({ status: positions.status, count: count() })
+        .from(deskTrades)
+        .innerJoin(positions, eq(positions.id, deskTrades.positionId))
+        .where(ne(positions.status, 'closed'))
+        .groupBy(positions.status)
+    },
+
     async change(
       id: string,
       change: Partial<

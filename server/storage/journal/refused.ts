@@ -1,5 +1,5 @@
 // Trades by hand that the person's own limits refused.
-import { and, asc, eq, gte, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, count, eq, gte, isNotNull, lte } from 'drizzle-orm'
 import type { UnixMs, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { refusedTrades } from '../schema.ts'
@@ -35,6 +35,15 @@ export function refusedTradeStore(db: Database) {
         await forget(tx, trade, since)
         await tx.insert(refusedTrades).values(trade)
       })
+    },
+
+    /** Of everybody, since then, by the first check that failed. */
+    async countSince(at: UnixMs): Promise<{ rule: RefusedTradeRow['rule']; count: number }[]> {
+      return db
+        .select({ rule: refusedTrades.rule, count: count() })
+        .from(refusedTrades)
+        .where(gte(refusedTrades.at, at))
+        .groupBy(refusedTrades.rule)
     },
 
     /** In the order in which they were refused. */

@@ -45,6 +45,11 @@ export function backtestStore(db: Database) {
       return made
     },
 
+    /** Of everybody: those that wait, and those at work. */
+    async unfinished(): Promise<number> {
+      return db.$count(backtests, eq(backtests.status, 'running'))
+    },
+
     async running(userId: UserId): Promise<number> {
       return db.$count(
         backtests,

@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
-import type { UserId } from '../../../contract/primitives.ts'
+import { count, eq, sql } from 'drizzle-orm'
+import type { DecimalString, UserId } from '../../../contract/primitives.ts'
 import type { Database } from '../kernel/database.ts'
 import { reconciliations } from '../schema.ts'
 
@@ -13,6 +13,17 @@ export function reconciliationStore(db: Database) {
         .from(reconciliations)
         .where(eq(reconciliations.userId, userId))
       return row
+    },
+
+    /** Of all accounts; `largest`: USDC, unsigned, null when none was ever reconciled. */
+    async standing(): Promise<{ accounts: number; largest: DecimalString | null }> {
+      const [row] = await db
+        .select({
+          accounts: count(),
+          largest: sql<DecimalString | null>`max(abs(${reconciliations.difference}))`,
+        })
+        .from(reconciliations)
+      return row ?? { accounts: 0, largest: null }
     },
 
     /** Keeps the newest. */

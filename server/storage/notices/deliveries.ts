@@ -32,6 +32,11 @@ export function deliveryStore(db: Database) {
         .orderBy(asc(noticeDeliveries.channel), asc(noticeDeliveries.id))
     },
 
+    /** How many are to be sent, now or later. */
+    async waiting(): Promise<number> {
+      return db.$count(noticeDeliveries, isWaiting)
+    },
+
     async dueChannels(now: UnixMs): Promise<TargetChannel[]> {
       const rows = await db
         .selectDistinct({ channel: noticeDeliveries.channel })

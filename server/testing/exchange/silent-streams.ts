@@ -4,6 +4,7 @@ import type { AccountStreams } from '../../venue/port.ts'
 export const silentStreams: AccountStreams = {
   followAccounts: () => {},
   told: () => ({ account: null, orders: null, areFillsTold: false, isMoneyTold: false }),
+  streamedAccounts: () => ({ followed: 0, told: 0, ageMs: null }),
   distrust: () => {},
   onAccountNews: () => () => {},
 }

@@ -47,6 +47,11 @@ export function createAccountStreams(
       clock() - heardAt > silenceMs
         ? nothing
         : (followed.get(lowerCase(address))?.read() ?? nothing),
+    streamedAccounts() {
+      const times = [...followed.values()].flatMap((account) => account.read().account?.at ?? [])
+      const ageMs = times.length === 0 ? null : Math.max(0, clock() - Math.min(...times))
+      return { followed: followed.size, told: times.length, ageMs }
+    },
     distrust(address) {
       log.warn({ address }, 'streams told something else than the exchange: asking for them anew')
       followed.get(lowerCase(address))?.restart()

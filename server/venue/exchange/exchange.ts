@@ -178,6 +178,7 @@ export async function createExchange(config: Config, deps: Deps): Promise<Exchan
     spotBalances: (user) => accounts.spotBalances(user),
     followAccounts: (wanted) => accountStreams.followAccounts(wanted),
     told: (address) => accountStreams.told(address),
+    streamedAccounts: () => accountStreams.streamedAccounts(),
     distrust: (address) => accountStreams.distrust(address),
     onAccountNews: (listener) => accountStreams.onAccountNews(listener),
     ...reads,

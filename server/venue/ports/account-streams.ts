@@ -30,10 +30,19 @@ export type AccountNews = { address: Address } & (
   | { kind: 'money'; newest?: UnixMs }
 )
 
+export interface StreamedAccounts {
+  followed: number
+  /** Of those: whose state the streams have told. */
+  told: number
+  /** Milliseconds since the one that was told of longest ago; null while none is told of. */
+  ageMs: number | null
+}
+
 export interface AccountStreams {
   /** Follows as many of these as the exchange allows, the first ones first; stops following the others. */
   followAccounts(wanted: readonly Address[]): void
   told(address: Address): Told
+  streamedAccounts(): StreamedAccounts
   /** The stream reported something that is not true: subscribes to everything anew. */
   distrust(address: Address): void
   /** Returns unsubscribe. */
