@@ -13,6 +13,8 @@ const ArenaTrader = z.object({
   model: z.nullable(z.string()),
   state: z.enum(traderStates),
   symbols: z.array(z.string()),
+  /** USDC; null: as much as the person's limits allow. */
+  budget: z.nullable(z.number()),
   /** `[time, net USDC]` after fees and funding, oldest first: a point a closed position, then now with those that are open. */
   curve: z.array(z.tuple([UnixMs, z.number()])),
   trades: z.int(),
@@ -27,6 +29,11 @@ const ArenaTrader = z.object({
   cost: z.number(),
   /** What its first market has done since it was made, in percent; null for a trader of programs. */
   buy_and_hold_pct: z.nullable(z.number()),
+  /**
+   * `[time, net USDC]` of its budget held in its first market over the time of its curve, without leverage, fees or funding;
+   * null for a trader of programs and without a budget.
+   */
+  buy_and_hold_curve: z.nullable(z.array(z.tuple([UnixMs, z.number()]))),
 })
 export type ArenaTrader = z.infer<typeof ArenaTrader>
 

@@ -1,5 +1,6 @@
 // Somebody makes a trader for which a model decides, tests it, lets it decide, and compares it with another.
 import { expect, test, tryTheDemo } from '../support/fixtures.ts'
+import { expectReadable } from '../support/readable.ts'
 
 const patience = { timeout: 120_000 }
 
@@ -44,6 +45,20 @@ test('a trader is made in a minute, tested without sending anything, decides, an
   await expect(decision.getByText(/BTC$/).first()).toBeVisible()
   await page.getByRole('button', { name: 'Earlier' }).click()
   await expect(decision).toContainText('Test, nothing sent')
+
+  // Its terms change while it is at work; what holding its market came to is drawn beside it.
+  await page.getByRole('link', { name: 'Change its terms' }).click()
+  await expect(page.getByText('It is at work')).toBeVisible()
+  await expect(page.getByLabel('Budget')).toHaveValue('200')
+  await page.getByLabel('Stops when lost').fill('0')
+  await page.getByRole('button', { name: 'Save the terms' }).click()
+  await expect(page.getByText('Between 0 and 100 %')).toBeVisible()
+  await page.getByLabel('Stops when lost').fill('15')
+  await page.getByLabel('Budget').fill('150')
+  await expectReadable(page)
+  await page.getByRole('button', { name: 'Save the terms' }).click()
+  await expect(page.getByText('stops at −15 %')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Holding BTC for \$150/ })).toBeVisible(patience)
 
   // Beside all others.
   await page.getByRole('link', { name: 'Traders', exact: true }).click()

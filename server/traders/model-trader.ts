@@ -24,11 +24,33 @@ export async function requireModelTerms(
     if (unknown !== undefined)
       throw invalid('trigger.pool_ids', `there is no signal pool ${unknown}`)
   }
+  requireCountable(after)
+}
+
+/** Throws VALIDATION_FAILED for a cap in dollars without prices. */
+export function requireCountable(
+  after: Pick<TraderRow, 'costPerDay' | 'priceIn' | 'priceOut'>,
+): void {
   if (after.costPerDay !== null && (after.priceIn === null || after.priceOut === null)) {
     throw invalid(
       'cost_per_day',
       'needs price_in and price_out: nothing can be counted without them',
     )
+  }
+}
+
+/** Throws VALIDATION_FAILED for a market that is left out while a position is open there: nobody would decide about it. */
+export async function requireMarketsFree(
+  { store }: Pick<PersonContext, 'store'>,
+  { id, accountType, symbols }: TraderRow,
+  after: Pick<TraderRow, 'symbols'>,
+): Promise<void> {
+  const left = new Set(symbols.filter((symbol) => !after.symbols.includes(symbol)))
+  if (accountType !== 'prompt' || left.size === 0) return
+  const positions = await store.bindings.positionsOfAccount(id)
+  const open = positions.find(({ status, symbol }) => status !== 'closed' && left.has(symbol))
+  if (open !== undefined) {
+    throw invalid('symbols', `it holds a position in ${open.symbol}: close it first`)
   }
 }
 

@@ -78,6 +78,7 @@ test('has these addresses', () => {
     traders: paths.traders(),
     newTrader: paths.newTrader(),
     ownTrader: paths.ownTrader('7'),
+    traderTerms: paths.traderTerms('7'),
     demo: paths.demo(),
     design: paths.design(),
   }).toMatchInlineSnapshot(`
@@ -130,6 +131,7 @@ test('has these addresses', () => {
       "trade": "/trade",
       "tradeEth": "/trade/ETH",
       "trader": "/leaderboard/u1",
+      "traderTerms": "/traders/7/terms",
       "traderWeek": "/leaderboard/u1?period=7d",
       "traders": "/traders",
     }

@@ -104,6 +104,7 @@ export const paths = {
   traders: () => '/traders',
   newTrader: () => '/traders/new',
   ownTrader: (traderId: string) => `/traders/${encodeURIComponent(traderId)}`,
+  traderTerms: (traderId: string) => `/traders/${encodeURIComponent(traderId)}/terms`,
   /** `next`: the path to go on to. */
   demo: (next?: string) => withSearch(patterns.demo, { next }),
   design: () => patterns.design,

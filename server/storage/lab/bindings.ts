@@ -120,6 +120,16 @@ export function bindingStore(db: Database) {
       return row?.owner === owner
     },
 
+    /** Holds the trader's bindings until the transaction ends. */
+    async lockAccount(accountId: number): Promise<void> {
+      await db
+        .select({ id: bindings.id })
+        .from(bindings)
+        .where(eq(bindings.accountId, accountId))
+        .orderBy(bindings.id)
+        .for('update')
+    },
+
     async release(id: number, owner: string): Promise<void> {
       await db
         .update(bindings)

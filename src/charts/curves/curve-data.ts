@@ -8,10 +8,13 @@ export interface Curve {
   id: string
   /** `[epoch ms, net result in USDC]`, oldest first; constant between two points. */
   points: readonly (readonly [number, string])[]
+  /** Not a trader: what others are compared with. */
+  isReference?: boolean
 }
 
 export interface PlotCurve {
   id: string
+  isReference: boolean
   line: PlotPoint[]
   /** USDC below the highest value so far, 0 or less: the deepest since the time before. */
   falls: PlotPoint[]
@@ -24,7 +27,11 @@ export function curvePlots(curves: readonly Curve[], until: number): PlotCurve[]
   const begins = curves.flatMap(({ points }) => points[0]?.[0] ?? [])
   if (begins.length === 0) return []
   const moments = momentsBetween(Math.min(...begins), until)
-  return curves.map(({ id, points }) => ({ id, ...readAt(points, moments) }))
+  return curves.map(({ id, points, isReference = false }) => ({
+    id,
+    isReference,
+    ...readAt(points, moments),
+  }))
 }
 
 /** Seconds, evenly spaced, both ends included. */

@@ -108,11 +108,12 @@ class CurvesDrawing {
 
   /** The highlighted curve is drawn last, over the others, with its value at its end. */
   #dress(): void {
-    for (const { id } of this.#plots) {
+    for (const { id, isReference } of this.#plots) {
       const isOut = id === this.#highlighted
       const { accent, muted } = this.#theme
       this.#lines.get(id)?.applyOptions({
-        color: isOut ? accent : withAlpha(muted, 0.45),
+        color: isOut ? accent : withAlpha(muted, isReference ? 0.9 : 0.45),
+        lineStyle: isReference ? LineStyle.Dashed : LineStyle.Solid,
         lineWidth: isOut ? 2 : 1,
         lastValueVisible: isOut,
       })

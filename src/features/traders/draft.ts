@@ -1,4 +1,4 @@
-// The form of a new trader, and the request that it becomes.
+// The form of a trader's terms, and the request that it becomes.
 import { t } from '@lingui/core/macro'
 import type { NewTrader } from '../../../contract/traders/traders.ts'
 import { toNumber } from '../../../contract/decimal.ts'
@@ -48,7 +48,7 @@ export const firstDraft: TraderDraft = {
   priceOut: '',
 }
 
-type DraftErrors = Partial<Record<keyof TraderDraft, string>>
+export type DraftErrors = Partial<Record<keyof TraderDraft, string>>
 
 export type ReadDraft = { body: NewTrader } | { errors: DraftErrors }
 
@@ -60,6 +60,12 @@ const optional = ['tokensPerDay', 'costPerDay', 'priceIn', 'priceOut'] as const
 
 /** An empty field is left to the server. */
 export function readDraft(draft: TraderDraft): ReadDraft {
+  const { errors, body } = readTerms(draft)
+  return Object.keys(errors).length > 0 ? { errors } : { body }
+}
+
+/** `body` holds for fields without an error. */
+export function readTerms(draft: TraderDraft): { errors: DraftErrors; body: NewTrader } {
   const errors: DraftErrors = {}
   const number = (field: TypedField, kind: NumberKind): string | undefined => {
     const read = readNumber(draft[field], kind)
@@ -108,7 +114,7 @@ export function readDraft(draft: TraderDraft): ReadDraft {
     ...given('price_in', numeric('priceIn', usdc)),
     ...given('price_out', numeric('priceOut', usdc)),
   }
-  return Object.keys(errors).length > 0 ? { errors } : { body }
+  return { errors, body }
 }
 
 function given<Name extends keyof NewTrader>(name: Name, value: NewTrader[Name]) {

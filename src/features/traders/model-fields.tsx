@@ -15,8 +15,10 @@ export interface DraftFieldsProps {
 }
 
 /** Who decides: a name for the trader, and the model that is asked. */
-export function ModelFields(props: DraftFieldsProps & { providers: readonly Provider[] }) {
-  const { draft, errors, change, providers } = props
+export function ModelFields(
+  props: DraftFieldsProps & { providers: readonly Provider[]; keyHint?: string | undefined },
+) {
+  const { draft, errors, change, providers, keyHint } = props
   const provider = providers.find(({ id }) => id === draft.provider)
   return (
     <fieldset className="grid gap-5 sm:grid-cols-2">
@@ -61,7 +63,10 @@ export function ModelFields(props: DraftFieldsProps & { providers: readonly Prov
             autoComplete="off"
             value={draft.apiKey}
             maxLength={512}
-            hint={t`Stored encrypted, sent to the model’s address alone, and never shown again`}
+            hint={
+              keyHint ??
+              t`Stored encrypted, sent to the model’s address alone, and never shown again`
+            }
             onValueChange={(apiKey) => change({ apiKey })}
           />
           <TextField

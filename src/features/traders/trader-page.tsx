@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { getArena } from '../../../contract/traders/arena.ts'
 import {
   deleteTrader,
@@ -19,6 +19,8 @@ import { Skeleton } from '../../ui/feedback/skeleton.tsx'
 import { toast } from '../../ui/feedback/toast.ts'
 import { Button } from '../../ui/form/button.tsx'
 import { confirm } from '../../ui/overlay/confirm.ts'
+import { LinkButton } from '../../ui/form/link-button.tsx'
+import { CurvePart } from './arena/curve-part.tsx'
 import { DecisionsPart } from './decisions-part.tsx'
 import { PositionsPart } from './positions-part.tsx'
 import { ModelName, StateBadge } from './state-badge.tsx'
@@ -99,6 +101,11 @@ function Loaded({ trader }: { trader: Trader }) {
         >
           {isRunning ? t`Pause` : trader.state === 'error' ? t`Resume` : t`Start`}
         </Button>
+        {isModel && (
+          <Link href={paths.traderTerms(params.id)} asChild>
+            <LinkButton href={paths.traderTerms(params.id)}>{t`Change its terms`}</LinkButton>
+          </Link>
+        )}
         <Button
           variant="quiet"
           disabledReason={isRunning ? t`Pause it first` : undefined}
@@ -108,6 +115,7 @@ function Loaded({ trader }: { trader: Trader }) {
         </Button>
       </div>
       <TraderFigures trader={trader} />
+      <CurvePart traderId={trader.id} />
       <PositionsPart traderId={params.id} />
       {isModel && <TestPart traderId={params.id} />}
       {isModel && <DecisionsPart traderId={params.id} isRunning={isRunning} />}

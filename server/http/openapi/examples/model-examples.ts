@@ -111,6 +111,7 @@ export const modelExamples: Examples<
           model: 'gpt-4o',
           state: 'active',
           symbols: ['BTC'],
+          budget: 100,
           curve: [
             [1775728800000, 0],
             [1775732400000, 12.4],
@@ -123,6 +124,10 @@ export const modelExamples: Examples<
           tokens: 61800,
           cost: 0.21,
           buy_and_hold_pct: 0.8,
+          buy_and_hold_curve: [
+            [1775728800000, 0],
+            [1775732400000, 0.8],
+          ],
         },
       ],
       agreement: [],

@@ -85,7 +85,12 @@ async function open(
   asset: ListedAsset,
   wished: DecimalString,
 ): Promise<ExecutionNote | undefined> {
-  const { ctx, trader, execution } = act
+  const { ctx, execution } = act
+  // Its terms may have changed since it decided.
+  const trader = (await ctx.store.traders.byId(act.trader.id)) ?? act.trader
+  if (trader.accountType === 'prompt' && !trader.symbols.includes(asset.symbol)) {
+    return refused(`It may not trade ${asset.symbol} any more`)
+  }
   const taken = await ctx.store.mandates.holder(ctx.viewer.id, asset.assetIndex)
   if (taken !== undefined && !(await isMine(act, taken))) {
     return refused(marketTaken(taken).message)

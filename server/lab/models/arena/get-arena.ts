@@ -1,6 +1,5 @@
 import { sign, toNumber } from '../../../../contract/decimal.ts'
 import type * as contract from '../../../../contract/endpoints.ts'
-import { isExchangeAway } from '../../../../contract/errors.ts'
 import type { ArenaTrader } from '../../../../contract/traders/arena.ts'
 import type { PersonContext } from '../../../context.ts'
 import type { Verb } from '../../../route.ts'
@@ -8,8 +7,8 @@ import type { TraderRow } from '../../../storage/traders/traders.ts'
 import { positionPnlOf } from '../../../trading/index.ts'
 import { traderCurve } from '../../following/trader-curve.ts'
 import { type Choice, agreementOf } from './agreement.ts'
+import { buyAndHold } from './buy-and-hold.ts'
 
-const hour = 3_600_000
 const mostChoices = 200
 
 export const getArena: Verb<PersonContext, typeof contract.getArena> = async ({ ctx }) => {
@@ -31,6 +30,7 @@ async function arenaTrader(ctx: PersonContext, row: TraderRow): Promise<ArenaTra
   const wins = closed.filter((position) => sign(positionPnlOf(position, null).net) > 0).length
   const { curve, net } = traderCurve(ctx, row, positions)
   const isModel = row.accountType === 'prompt'
+  const held = isModel ? await buyAndHold(ctx, row) : null
   const spent = await store.modelDecisions.spent(row.id, 0, ctx.clock())
   return {
     id: row.id,
@@ -39,6 +39,7 @@ async function arenaTrader(ctx: PersonContext, row: TraderRow): Promise<ArenaTra
     model: row.llmModel,
     state: row.state,
     symbols: isModel ? row.symbols : [...new Set(positions.map(({ symbol }) => symbol))],
+    budget: row.budget === null ? null : toNumber(row.budget),
     curve,
     trades: closed.length,
     win_rate: closed.length === 0 ? null : wins / closed.length,
@@ -47,7 +48,8 @@ async function arenaTrader(ctx: PersonContext, row: TraderRow): Promise<ArenaTra
     decisions: isModel ? await store.modelDecisions.count(row.id) : 0,
     tokens: spent.tokens,
     cost: toNumber(spent.cost),
-    buy_and_hold_pct: isModel ? await holding(ctx, row) : null,
+    buy_and_hold_pct: held?.pct ?? null,
+    buy_and_hold_curve: held?.curve ?? null,
   }
 }
 
@@ -58,21 +60,6 @@ function deepestFall(curve: readonly (readonly [number, number])[]): number {
     deepest = Math.min(deepest, value - peak)
   }
   return deepest
-}
-
-/** From the open of the hour in which it was made. */
-async function holding({ exchange }: PersonContext, row: TraderRow): Promise<number | null> {
-  const [symbol = ''] = row.symbols
-  const mark = exchange.mark(symbol)?.mark
-  const from = Math.floor(row.createdAt / hour) * hour
-  try {
-    const [first] = await exchange.candleHistory(symbol, '1h', { from, limit: 1 })
-    if (mark === undefined || first === undefined) return null
-    return 100 * (toNumber(mark) / toNumber(first.o) - 1)
-  } catch (error) {
-    if (isExchangeAway(error)) return null
-    throw error
-  }
 }
 
 async function choicesOf({ store, viewer }: PersonContext, accountId: number): Promise<Choice[]> {

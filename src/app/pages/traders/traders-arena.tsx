@@ -1,1 +1,1 @@
-export { ArenaPage as default } from '../../../features/traders/arena-page.tsx'
+export { ArenaPage as default } from '../../../features/traders/arena/arena-page.tsx'

@@ -9,6 +9,7 @@ import SignInRoute from '../sign-in.tsx'
 
 const ArenaRoute = lazyPart(() => import('./traders-arena.tsx'), { reloads: true })
 const NewRoute = lazyPart(() => import('./traders-new.tsx'))
+const TermsRoute = lazyPart(() => import('./traders-terms.tsx'), { reloads: true })
 const TraderRoute = lazyPart(() => import('./traders-own.tsx'), { reloads: true })
 
 /** The routes of traders, apart from the others, so that the first load of `/` has none of them. */
@@ -19,6 +20,9 @@ export default function TradersRoute() {
       <Switch>
         <Route path={paths.traders()} component={ArenaRoute} />
         <Route path={paths.newTrader()} component={NewRoute} />
+        <Route path="/traders/:traderId/terms">
+          {({ traderId }) => <TermsRoute key={traderId} traderId={traderId} />}
+        </Route>
         <Route path="/traders/:traderId">
           {({ traderId }) => <TraderRoute key={traderId} traderId={traderId} />}
         </Route>

@@ -1,13 +1,14 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { Link } from 'wouter'
-import type { ArenaTrader } from '../../../contract/traders/arena.ts'
-import { paths } from '../../app/paths.ts'
-import { formatNumber } from '../../lib/numbers/format.ts'
-import { Money } from '../../ui/figures/money.tsx'
-import { Percent } from '../../ui/figures/percent.tsx'
-import type { Column } from '../../ui/table/column.ts'
-import { PlainTable } from '../../ui/table/plain-table.tsx'
-import { ModelName, StateBadge } from './state-badge.tsx'
+import type { ArenaTrader } from '../../../../contract/traders/arena.ts'
+import { paths } from '../../../app/paths.ts'
+import { formatNumber } from '../../../lib/numbers/format.ts'
+import { Money } from '../../../ui/figures/money.tsx'
+import { Percent } from '../../../ui/figures/percent.tsx'
+import type { Column } from '../../../ui/table/column.ts'
+import { PlainTable } from '../../../ui/table/plain-table.tsx'
+import { ModelName, StateBadge } from '../state-badge.tsx'
 
 /** Drawdown beside profit, and cost beside both: a result is what is left of all three. */
 export function ArenaTable({ traders }: { traders: readonly ArenaTrader[] }) {
@@ -37,7 +38,18 @@ export function ArenaTable({ traders }: { traders: readonly ArenaTrader[] }) {
       key: 'net',
       header: t`Net PnL`,
       align: 'right',
-      cell: ({ net_pnl: net }) => <Money value={net} signed />,
+      cell: ({ net_pnl: net, cost }) => (
+        <span className="flex flex-col items-end">
+          <Money value={net} signed />
+          {cost > 0 && (
+            <span className="text-xs text-muted">
+              <Trans>
+                <Money value={net - cost} signed /> with its tokens
+              </Trans>
+            </span>
+          )}
+        </span>
+      ),
     },
     {
       key: 'fall',
