@@ -158,10 +158,15 @@ export const getExchangePositions = defineEndpoint({
   errors: ['NOT_FOUND', ...keyErrors, ...exchangeErrors],
 })
 
-/** As wallets sign it; the nonce is sent back with the signature. */
+/**
+ * As wallets sign it, in the names of EIP-712: it can be handed to `eth_signTypedData_v4` as it is. The nonce is sent back
+ * with the signature.
+ */
 export const TypedDataOnWire = z.object({
   domain: z.record(z.string(), z.unknown()),
   types: z.record(z.string(), z.array(z.object({ name: z.string(), type: z.string() }))),
+  primaryType: z.string(),
+  /** The same, in this API's spelling. */
   primary_type: z.string(),
   message: z.record(z.string(), z.unknown()),
 })

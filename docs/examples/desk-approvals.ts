@@ -10,7 +10,7 @@ import { privateKeyToAccount } from 'viem/accounts'
 interface Approval {
   account_id: string
   nonce: number
-  typed_data: Omit<TypedDataDefinition, 'primaryType'> & { primary_type: string }
+  typed_data: TypedDataDefinition
   /** Of the fee. */
   approved?: boolean
 }
@@ -33,8 +33,7 @@ async function approve(what: 'agent-wallet' | 'builder-fee'): Promise<void> {
   const init = await send<Approval>(`${path}/init`, { wallet_address: address }, accessToken)
   if (init.approved === true) return
   const { account_id, nonce, typed_data } = init
-  const { primary_type: primaryType, ...data } = typed_data
-  const signature = await account.signTypedData({ ...data, primaryType })
+  const signature = await account.signTypedData(typed_data)
   const body = { account_id, signature, nonce }
   const { message } = await send<{ message: string }>(`${path}/approve`, body, accessToken)
   process.stdout.write(`${message}\n`)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PriceLine, PriceLineKind } from './chart-data.ts'
-import { layoutLevels } from './level-layout.ts'
+import { isCovered, layoutLevels } from './level-layout.ts'
 
 /** A hundred dollars on 200 pixels, 100 at the bottom. */
 const space = {
@@ -49,4 +49,13 @@ test('pills never cover each other, and stand in the order of their prices', () 
 
 test('before there are bars there is nothing to name', () => {
   expect(layoutLevels([line('entry', 150)], { ...space, yOf: () => null })).toEqual([])
+})
+
+test('a tick of the scale is left out where the name of a level would cover a part of its digits', () => {
+  const pills = layoutLevels([line('take_profit', 260), line('entry', 150)], space)
+  const shown = [199, 195, 190, 184, 160, 150, 143, 141].filter(
+    (price) => !isCovered(space.yOf(price), pills),
+  )
+  expect(shown).toEqual([184, 160, 141])
+  expect(isCovered(null, pills)).toBe(false)
 })

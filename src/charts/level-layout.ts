@@ -22,6 +22,14 @@ export interface LevelSpace {
 /** Pixels between the middles of two neighbouring labels. */
 const pillHeight = 19
 
+/** Pixels, from its middle: the upper half of a tick's digits. */
+const halfTick = 6
+
+/** Whether a tick of the price scale at `y` would be covered in part or whole. */
+export function isCovered(y: number | null, pills: readonly Pick<LevelPill, 'y'>[]): boolean {
+  return y !== null && pills.some((pill) => Math.abs(pill.y - y) < pillHeight / 2 + halfTick)
+}
+
 interface Placed {
   kind: PriceLineKind
   label: string

@@ -26,7 +26,7 @@ async function approve({ send, wallet }: Client, what = 'agent-wallet') {
   const { status, body: init } = await send<Init>('POST', `${base}/${what}/init`, {
     wallet_address: address,
   })
-  const { domain, types, primary_type: primaryType, message } = init.typed_data
+  const { domain, types, primaryType, message } = init.typed_data
   const signature = await wallet.signTypedData({ domain, types, primaryType, message })
   const { account_id, nonce } = init
   const answer = await send<{ success: boolean }>('POST', `${base}/${what}/approve`, {

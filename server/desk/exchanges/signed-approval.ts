@@ -9,7 +9,10 @@ type OnWire = Pick<OutputOf<typeof contract.initAgentWallet>, 'typed_data' | 'no
 type Signed = ParsedInputOf<typeof contract.approveAgentWallet>['body']
 
 export function onWire({ domain, types, primaryType, message, nonce }: TypedData): OnWire {
-  return { typed_data: { domain: { ...domain }, types, primary_type: primaryType, message }, nonce }
+  return {
+    typed_data: { domain: { ...domain }, types, primaryType, primary_type: primaryType, message },
+    nonce,
+  }
 }
 
 /** Returns once the exchange has taken it. Throws EXCHANGE_REJECTED and EXCHANGE_TIMEOUT. */

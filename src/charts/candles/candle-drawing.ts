@@ -199,6 +199,8 @@ export class CandleDrawing {
     const hasMark = lines.some(({ kind }) => kind === 'mark')
     this.candles.applyOptions({ lastValueVisible: !hasMark, priceLineVisible: !hasMark })
     this.#levels.set(lines)
+    // Which ticks the names leave room for is asked again when the format is set.
+    this.#showPlaces()
   }
 
   /** Recreates all when the choice changes, because panes have an order and no names. */
@@ -276,12 +278,21 @@ export class CandleDrawing {
     this.#markers.draw(this.#bars, this.#theme)
   }
 
+  #showPlaces(): void {
+    const shown = this.places
+    this.candles.applyOptions({
+      priceFormat: {
+        type: 'custom',
+        minMove: 10 ** -shown,
+        formatter: (price: number) => formatPrice(price, shown),
+        tickmarksFormatter: (prices: number[]) => this.#levels.tickTexts(prices),
+      },
+    })
+  }
+
   #applyPlaces(): void {
     const shown = this.places
-    const formatter = (price: number): string => formatPrice(price, shown)
-    this.candles.applyOptions({
-      priceFormat: { type: 'custom', minMove: 10 ** -shown, formatter },
-    })
+    this.#showPlaces()
     for (const drawn of this.#indicators) drawn.setPlaces(shown)
   }
 }

@@ -2,7 +2,7 @@ import type { ISeriesPrimitiveAxisView } from 'lightweight-charts'
 import { toNumber } from '../../../contract/decimal.ts'
 import type { PriceLine } from '../chart-data.ts'
 import { levelStyle } from '../chart-style.ts'
-import { layoutLevels, type LevelPill } from '../level-layout.ts'
+import { isCovered, layoutLevels, type LevelPill } from '../level-layout.ts'
 import type { ChartTheme } from '../theme.ts'
 import { PanePrimitive, type Layer, type Target } from './pane-primitive.ts'
 
@@ -25,14 +25,26 @@ export class PriceLevels extends PanePrimitive {
   }
 
   updateAllViews(): void {
+    this.#axisViews = this.#pills().map((pill) => this.#axisView(pill))
+  }
+
+  /** The texts of the price scale's ticks: empty where a level's name would cover a part of one. */
+  tickTexts(prices: readonly number[]): string[] {
+    const pills = this.#pills()
+    return prices.map((price) => {
+      const y = this.host?.series.priceToCoordinate(price) ?? null
+      return isCovered(y, pills) ? '' : this.#format(price)
+    })
+  }
+
+  #pills(): LevelPill[] {
     const attached = this.host
-    if (attached === null) return
-    const pills = layoutLevels(this.#lines, {
+    if (attached === null) return []
+    return layoutLevels(this.#lines, {
       height: attached.chart.panes()[0]?.getHeight() ?? 0,
       yOf: (price) => attached.series.priceToCoordinate(price),
       format: this.#format,
     })
-    this.#axisViews = pills.map((pill) => this.#axisView(pill))
   }
 
   protected layers(): readonly Layer[] {

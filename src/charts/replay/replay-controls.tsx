@@ -67,7 +67,7 @@ export function ReplayControls({ replay, first, last, moment }: ReplayControlsPr
       />
       <p className="w-full text-xs text-muted">
         {moment}
-        <span className="max-sm:hidden">
+        <span className="max-sm:hidden pointer-coarse:hidden">
           <Trans>
             {' '}
             · on the slider: <Kbd>←</Kbd> <Kbd>→</Kbd> step, <Kbd>Space</Kbd> plays

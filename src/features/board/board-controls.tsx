@@ -74,7 +74,7 @@ export function BoardControls({ view, onChange, searchField }: BoardControlsProp
           onChange={({ target }) => onChange({ search: target.value })}
           className="h-full w-44 min-w-0 bg-transparent text-base outline-none max-sm:flex-1 md:text-sm"
         />
-        <span className="max-md:hidden">
+        <span className="max-md:hidden pointer-coarse:hidden">
           <Kbd>/</Kbd>
         </span>
       </label>

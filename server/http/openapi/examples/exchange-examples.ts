@@ -134,6 +134,7 @@ export const exchangeExamples: Examples<
       typed_data: {
         domain: { name: 'HyperliquidSignTransaction', version: '1', chainId: 421614 },
         types: { 'HyperliquidTransaction:ApproveAgent': [{ name: 'nonce', type: 'uint64' }] },
+        primaryType: 'HyperliquidTransaction:ApproveAgent',
         primary_type: 'HyperliquidTransaction:ApproveAgent',
         message: { agentAddress: agent, agentName: 'alura', nonce: 1_775_001_600_000 },
       },
@@ -158,6 +159,7 @@ export const exchangeExamples: Examples<
       typed_data: {
         domain: { name: 'HyperliquidSignTransaction', version: '1', chainId: 421614 },
         types: { 'HyperliquidTransaction:ApproveBuilderFee': [{ name: 'nonce', type: 'uint64' }] },
+        primaryType: 'HyperliquidTransaction:ApproveBuilderFee',
         primary_type: 'HyperliquidTransaction:ApproveBuilderFee',
         message: { maxFeeRate: '0.05%', builder: agent, nonce: 1_775_001_600_000 },
       },

@@ -83,7 +83,7 @@ function Parts({ trade, Heading, onGone }: PartsProps) {
         <p className="text-xs text-muted">
           {formatFullDateTime(timeOfIso(trade.opened_at))} →{' '}
           {formatFullDateTime(timeOfIso(trade.closed_at))}
-          {trade.close_reason !== null && ` · ${closeWords[trade.close_reason]}`} ·{' '}
+          {trade.close_reason !== null && ` · ${endOf(trade.close_reason)}`} ·{' '}
           {trade.session_id === null ? (
             originWords[trade.origin]
           ) : (
@@ -117,4 +117,9 @@ function Parts({ trade, Heading, onGone }: PartsProps) {
       <TradeEntries trade={trade} />
     </article>
   )
+}
+
+/** Beside whose trade it was, which may be "By hand" too. */
+function endOf(reason: NonNullable<TradeDetail['close_reason']>): string {
+  return reason === 'manual' ? t`Closed by hand` : closeWords[reason]
 }

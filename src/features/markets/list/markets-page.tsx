@@ -60,7 +60,7 @@ export function MarketsPage() {
               }}
               className="h-full w-40 min-w-0 bg-transparent text-base outline-none max-md:flex-1 md:text-sm"
             />
-            <span className="max-md:hidden">
+            <span className="max-md:hidden pointer-coarse:hidden">
               <Kbd>/</Kbd>
             </span>
           </label>

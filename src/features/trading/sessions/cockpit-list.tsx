@@ -35,7 +35,7 @@ export function CockpitList({ current }: { current: Session }) {
       <h2 className="flex items-center justify-between px-4 text-xs font-medium text-muted">
         <Trans>
           Sessions
-          <span className="flex items-center gap-1">
+          <span className="flex items-center gap-1 pointer-coarse:hidden">
             <Kbd>J</Kbd> <Kbd>K</Kbd>
           </span>
         </Trans>

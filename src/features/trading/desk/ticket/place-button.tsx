@@ -37,20 +37,25 @@ export function PlaceButton(props: PlaceButtonProps) {
         </Button>
         {isArmed && <Button onClick={onDisarm}>{t`Disarm`}</Button>}
       </div>
-      <p aria-live="polite" className="flex flex-wrap items-center gap-1 text-xs text-muted">
-        {isArmed ? (
-          <>
+      <p aria-live="polite" className="text-xs text-muted">
+        <span className="flex flex-wrap items-center gap-1 pointer-coarse:hidden">
+          {isArmed ? (
             <Trans>
               Armed. <Kbd>Enter</Kbd> places it, <Kbd>Esc</Kbd> or any change disarms.
             </Trans>
-          </>
-        ) : (
-          <>
+          ) : (
             <Trans>
               <Kbd>Enter</Kbd> arms, a second one places.
             </Trans>
-          </>
-        )}
+          )}
+        </span>
+        <span className="hidden pointer-coarse:inline">
+          {isArmed ? (
+            <Trans>Armed. A second tap places it, any change disarms.</Trans>
+          ) : (
+            <Trans>A tap arms, a second one places.</Trans>
+          )}
+        </span>
       </p>
     </div>
   )
