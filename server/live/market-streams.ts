@@ -2,6 +2,7 @@
 // the last. Books and trades run on for a grace period, because a person who changes pages often comes back.
 import type { Context } from '../context.ts'
 import { startBook, startDepth } from './sources/books.ts'
+import { startCandle } from './sources/candle.ts'
 import { createBookReader } from './sources/polled-book.ts'
 import { startSignal } from './sources/signal.ts'
 import type {
@@ -129,7 +130,7 @@ function start(stream: MarketStream, deps: SourceDeps, publish: Publish): Starte
     case 'ticker':
       return startTicker(symbol, deps, publish)
     case 'candle':
-      return { stop: exchange.onCandle(symbol, stream.interval, publish) }
+      return startCandle(stream, deps, publish)
     case 'signal':
       return startSignal(stream, deps, publish)
     case 'market':

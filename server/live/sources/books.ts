@@ -1,10 +1,8 @@
 import type { BookEvent, BookGrouping } from '../../../contract/market/feeds.ts'
 import type { MarketBook } from '../../venue/port.ts'
-import { conflated } from './conflate.ts'
+import { conflated, feedEveryMs } from './conflate.ts'
 import type { Publish, SourceDeps, Started } from './source.ts'
 
-/** Shortest time between two messages about one book or its trades. */
-export const feedEveryMs = 250
 /** Levels per side, as many as the exchange shows. */
 const shownLevels = 20
 

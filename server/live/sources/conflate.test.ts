@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { conflated } from './conflate.ts'
 
-beforeEach(() => void vi.useFakeTimers())
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }))
 afterEach(() => void vi.useRealTimers())
 
 test('the first word goes out at once, and of a burst the last one when the time is over', () => {
@@ -46,4 +46,19 @@ test('after it was stopped nothing more is said', () => {
   stop()
   vi.advanceTimersByTime(1_000)
   expect(heard).toEqual([1])
+})
+
+test('what two of them held goes out at the same time', () => {
+  const heard: [string, number][] = []
+  const hear = (name: string) => () => heard.push([name, Date.now()])
+  const one = conflated<null>(250, hear('one'))
+  one.push(null)
+  vi.advanceTimersByTime(100)
+  const other = conflated<null>(250, hear('other'))
+  other.push(null)
+  for (const { push } of [one, other]) push(null)
+  vi.advanceTimersByTime(500)
+  const held = heard.slice(2)
+  expect(held.map(([name]) => name).toSorted()).toEqual(['one', 'other'])
+  expect(new Set(held.map(([, at]) => at)).size).toBe(1)
 })

@@ -1,7 +1,6 @@
 import { type TapeEvent, type TapeTrade, mostTapeTrades } from '../../../contract/market/feeds.ts'
 import type { MarketTrade } from '../../venue/port.ts'
-import { feedEveryMs } from './books.ts'
-import { conflated } from './conflate.ts'
+import { conflated, feedEveryMs } from './conflate.ts'
 import type { Publish, SourceDeps, Started } from './source.ts'
 
 /** Publishes each trade of a market once, even if the exchange repeats it. `whole`: the kept ones, newest first. */

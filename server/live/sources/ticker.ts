@@ -1,7 +1,6 @@
 import type { Ticker } from '../../../contract/live/live.ts'
+import { conflated, feedEveryMs } from './conflate.ts'
 import type { Publish, SourceDeps, Started } from './source.ts'
-
-const tickerEveryMs = 200
 
 /** Prices may change at every block, and a screen needs a few per second. The last one of a burst is always sent. */
 export function startTicker(
@@ -9,26 +8,19 @@ export function startTicker(
   { exchange, clock }: SourceDeps,
   publish: Publish,
 ): Started {
-  let sentAt = 0
-  let waiting: NodeJS.Timeout | undefined
-  const send = () => {
-    waiting = undefined
+  const { push, stop } = conflated<null>(feedEveryMs, () => {
     const price = exchange.mark(symbol)
     if (price === null) return
-    sentAt = clock()
     publish({ symbol, ...price, ageMs: Math.max(0, clock() - price.at) } satisfies Ticker)
-  }
-  send()
+  })
+  push(null)
   const leave = exchange.watchMark(symbol)
   const unsubscribe = exchange.onMarks((marks) => {
-    if (waiting !== undefined || !marks.has(symbol)) return
-    const wait = sentAt + tickerEveryMs - clock()
-    if (wait <= 0) send()
-    else waiting = setTimeout(send, Math.min(wait, tickerEveryMs))
+    if (marks.has(symbol)) push(null)
   })
   return {
     stop() {
-      clearTimeout(waiting)
+      stop()
       unsubscribe()
       leave()
     },

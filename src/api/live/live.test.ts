@@ -10,6 +10,7 @@ const timings: LiveTimings = {
   pingMs: 40,
   silenceMs: 120,
   absentRetryMs: 200,
+  gatherMs: 5,
   delay: () => 20,
 }
 
@@ -91,6 +92,24 @@ test('asks once for a stream that two listen to, and leaves it when both have go
   expect(peer.asked('UNSUBSCRIBE')).toEqual([])
   second()
   await vi.waitFor(() => expect(peer.asked('UNSUBSCRIBE')).toEqual(['ticker.BTC']))
+})
+
+test('hands on in one go what was sent at one time, so that it is drawn once', async () => {
+  const peer = await startPeer()
+  const live = startLive(peer.url, { gatherMs: 300 })
+  const turns: number[] = []
+  let turn = 0
+  const hear = () => {
+    turns.push(turn)
+    setTimeout(() => (turn += 1), 0)
+  }
+  live.subscribe(tickerStream('BTC'), hear)
+  live.subscribe(tickerStream('ETH'), hear)
+  await vi.waitFor(() => expect(peer.asked('SUBSCRIBE')).toHaveLength(2))
+  peer.send('ticker.BTC', btc)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  peer.send('ticker.ETH', { ...btc, symbol: 'ETH' })
+  await vi.waitFor(() => expect(turns).toEqual([0, 0]))
 })
 
 test('asks for nothing when a page change drops and takes a stream again', async () => {

@@ -34,6 +34,8 @@ export interface LiveTimings {
   silenceMs: number
   /** Milliseconds between attempts at a server that never had a socket. */
   absentRetryMs: number
+  /** Milliseconds that an event waits for those sent together with it. */
+  gatherMs: number
   delay: (attempt: number) => number
 }
 
@@ -41,6 +43,7 @@ const liveTimings: LiveTimings = {
   pingMs: 5_000,
   silenceMs: 15_000,
   absentRetryMs: 60_000,
+  gatherMs: 10,
   delay: (attempt) => backoff(attempt, Math.random()),
 }
 
@@ -72,6 +75,8 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined
   let flushTimer: ReturnType<typeof setTimeout> | undefined
   let pingTimer: ReturnType<typeof setInterval> | undefined
+  let arrived: LiveEvent[] = []
+  let deliverTimer: ReturnType<typeof setTimeout> | undefined
 
   function setStatus(next: LiveStatus): void {
     if (status === next) return
@@ -123,13 +128,26 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
     lastHeardAt = clock.steady()
     const message: unknown = parseJson(text)
     const event = z.safeParse(LiveEvent, message)
-    if (event.success) return deliver(event.data.stream, event.data.data)
+    if (event.success) return deliverSoon(event.data)
     const reply = z.safeParse(LiveReply, message)
     if (reply.success && authId !== null && reply.data.id === authId) {
       authId = null
       authenticated = reply.data.error === undefined
       flush()
     }
+  }
+
+  // The server sends what is new in several streams at one time; delivered together, it is drawn once.
+  function deliverSoon(event: LiveEvent): void {
+    arrived.push(event)
+    deliverTimer ??= setTimeout(deliverArrived, timings.gatherMs)
+  }
+
+  function deliverArrived(): void {
+    const events = arrived
+    arrived = []
+    deliverTimer = undefined
+    for (const { stream, data } of events) deliver(stream, data)
   }
 
   function deliver(name: string, data: unknown): void {
@@ -203,6 +221,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
       if (next === token) return
       token = next
       for (const name of latest.keys()) if (isPrivate(name)) latest.delete(name)
+      arrived = arrived.filter(({ stream }) => !isPrivate(stream))
       if (socket === null) return
       attempt = 0
       const previous = socket
@@ -219,6 +238,7 @@ export function createLive(url: string, timings: LiveTimings = liveTimings): Liv
       closed = true
       clearTimeout(reconnectTimer)
       clearTimeout(flushTimer)
+      clearTimeout(deliverTimer)
       clearInterval(pingTimer)
       socket?.close()
     },

@@ -8,33 +8,26 @@ export interface CandleQueue {
   cancel: () => void
 }
 
-/** However many ticks come between two frames, the chart is updated once per frame with the newest of each bar. */
+/**
+ * Candles that are told one after the other, without a pause, are passed on together: the newest of each bar. Before the
+ * next frame, so that the chart is drawn in the same one as the prices beside it.
+ */
 export function createCandleQueue(apply: (candles: readonly Candle[]) => void): CandleQueue {
   const waiting = new Map<number, Candle>()
-  let frame: number | null = null
 
   function flush(): void {
-    cancelFrame()
     if (waiting.size === 0) return
     const candles = [...waiting.values()]
     waiting.clear()
     apply(candles)
   }
 
-  function cancelFrame(): void {
-    if (frame !== null) cancelAnimationFrame(frame)
-    frame = null
-  }
-
   return {
     push(candle) {
+      if (waiting.size === 0) queueMicrotask(flush)
       waiting.set(candle.t, candle)
-      frame ??= requestAnimationFrame(flush)
     },
     flush,
-    cancel() {
-      cancelFrame()
-      waiting.clear()
-    },
+    cancel: () => waiting.clear(),
   }
 }
