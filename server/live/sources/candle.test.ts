@@ -17,7 +17,11 @@ function follow() {
   }
   const stream = { kind: 'candle', symbol: 'BTC', interval: '1m' } as const
   startCandle(stream, { exchange: exchange as never }, (candle) => heard.push(candle as Candle))
-  return { heard, tell: (t: number, c: string) => tell({ t, o: '1', h: c, l: '1', c, v: '1' }) }
+  return {
+    heard,
+    tell: (t: number, c: string) =>
+      tell({ t, T: t + 59_999, o: '1', h: c, l: '1', c, v: '1', n: 1 }),
+  }
 }
 
 test('a forming candle is told a few times a second, as it is then', () => {

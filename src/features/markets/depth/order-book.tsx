@@ -10,6 +10,7 @@ import { Skeleton } from '../../../ui/feedback/skeleton.tsx'
 import { shownBook, type BookRow, type ShownBook } from './book-rows.ts'
 import { FeedAge, NoFeed, useIsOld } from './feed-age.tsx'
 import { useRowsInRoom } from './use-rows-in-room.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { GroupingChoice } from './grouping-choice.tsx'
 
 export interface OrderBookProps {
@@ -64,6 +65,7 @@ function Sides({ event, isOld, onPrice, fill }: SidesProps) {
   const { ref, rows } = useRowsInRoom(rowHeight, fill ? rowsInRoom : rowsInColumn)
   const book = shownBook(event, rows)
   const { bids, asks, spread, places } = book
+  const keptFocus = useKeptFocus()
   const side = cx('flex', fill && 'min-h-0 flex-1 overflow-hidden')
   return (
     // oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-interactions -- a table's own elements cannot cut off the deepest rows of one side
@@ -71,6 +73,7 @@ function Sides({ event, isOld, onPrice, fill }: SidesProps) {
       role="table"
       aria-label={t`Order book`}
       onKeyDown={stepThrough}
+      {...keptFocus}
       className={cx(
         'flex flex-col tabular-nums',
         fill && 'min-h-0 flex-1',
@@ -160,6 +163,7 @@ function Row({ kind, row, places, onPrice, isBest }: RowProps) {
               kind === 'bid' ? t`Limit entry at ${text}, bid` : t`Limit entry at ${text}, ask`
             }
             data-book-price={kind}
+            data-price={price}
             tabIndex={isBest ? 0 : -1}
             onClick={() => onPrice(price)}
             className="absolute inset-0 px-3 text-left -outline-offset-2!"

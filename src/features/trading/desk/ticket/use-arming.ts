@@ -32,14 +32,31 @@ export function useArming({ canPlace, edits, place }: ArmingOptions) {
     keys.current = { press, escape }
   })
   useEffect(() => {
+    let focused: Element | null = null
+    const handleFocus = ({ target }: FocusEvent): void => {
+      focused = target instanceof Element ? target : null
+    }
+    const forget = (): void => {
+      focused = null
+    }
     const handle = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat) return
       if (event.key === 'Escape') keys.current.escape()
       // Within the form Enter submits it, and on a button it presses it.
-      if (event.key === 'Enter' && event.target === document.body) keys.current.press()
+      if (event.key !== 'Enter' || event.target !== document.body) return
+      // Meant for what had the focus until the market took it off the page, such as a row of an ended trade.
+      const isMeantForAnother = focused?.isConnected === false
+      forget()
+      if (!isMeantForAnother) keys.current.press()
     }
+    window.addEventListener('focusin', handleFocus)
+    window.addEventListener('pointerdown', forget)
     window.addEventListener('keydown', handle)
-    return () => window.removeEventListener('keydown', handle)
+    return () => {
+      window.removeEventListener('focusin', handleFocus)
+      window.removeEventListener('pointerdown', forget)
+      window.removeEventListener('keydown', handle)
+    }
   }, [])
 
   return { arming, press, escape }
