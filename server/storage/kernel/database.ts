@@ -1,4 +1,5 @@
 // Opens the database: PGlite inside the data folder, or a PostgreSQL server. Both use the same SQL.
+import { damaged, endedInOrder, noteEnd, noteOpen, readAll } from './check-embedded.ts'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
@@ -25,6 +26,11 @@ export interface OpenDatabase {
 /** PostgreSQL's own cache, all of which ends up in this process' memory. Its files are in the system's cache as well. */
 const sharedBuffers = '8MB'
 
+const settings = {
+  parsers: textParsers,
+  startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
+}
+
 /**
  * Connects and brings the schema up to date. Throws a SettingError when another process holds the folder, or when
  * DATABASE_URL is wrong. `options`: up to which date.
@@ -46,16 +52,36 @@ export async function openEmbedded(
   const unlock = folder === undefined ? () => {} : lockFolder(folder)
   try {
     if (folder !== undefined) await makeFolder(folder)
-    const client = await createPglite(folder, undefined, options)
+    const client = await openChecked(folder, options)
     return {
       db: drizzlePglite(client, { schema }),
       close: async () => {
         await client.close()
+        if (folder !== undefined) noteEnd(folder)
         unlock()
       },
     }
   } catch (error) {
     unlock()
+    throw error
+  }
+}
+
+async function openChecked(
+  folder: string | undefined,
+  options: MigrateOptions | undefined,
+): Promise<PGlite> {
+  if (folder === undefined) return createPglite(folder, undefined, options)
+  const isDoubtful = !endedInOrder(folder)
+  noteOpen(folder)
+  const made = await PGlite.create({ dataDir: folder, ...settings }).catch((error: unknown) => {
+    throw damaged(folder, error)
+  })
+  try {
+    if (isDoubtful) await readAll(made, folder)
+    return await brought(made, options)
+  } catch (error) {
+    await made.close().catch(() => undefined)
     throw error
   }
 }
@@ -70,11 +96,14 @@ export async function createPglite(
   options?: MigrateOptions,
 ): Promise<PGlite> {
   const made = await PGlite.create({
-    parsers: textParsers,
-    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
+    ...settings,
     ...(folder !== undefined && { dataDir: folder }),
     ...(snapshot !== undefined && { loadDataDir: snapshot }),
   })
+  return brought(made, options)
+}
+
+async function brought(made: PGlite, options: MigrateOptions | undefined): Promise<PGlite> {
   await migratePglite(drizzlePglite(made, { schema }), options)
   return withQuickQueries(made)
 }
