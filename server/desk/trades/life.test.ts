@@ -156,6 +156,9 @@ test('break-even that is refused leaves what was set, and one of a waiting entry
   const now = { trigger_percent: 0, offset: '7' }
   const refused = await hand.send('PUT', `${trades}/${id}/breakeven`, now)
   expect([refused.status, refused.body.code]).toEqual([400, 'VALIDATION_FAILED'])
+  expect(refused.body.message).toMatch(
+    /^Break-even.* is at [\d.]+: the price must be above it first/,
+  )
   const { body } = await hand.send<DeskTrade>('GET', `${trades}/${id}`)
   expect(body.break_even).toEqual({
     enabled: true,

@@ -43,7 +43,7 @@ export async function replaceStop(
   }
   const isLong = position.side === 'long'
   const triggerPrice = roundPrice(price, asset.szDecimals, isLong ? 'up' : 'down')
-  await requireRightSide(ctx, asked, triggerPrice)
+  await requireRightSide(ctx, asked, triggerPrice, reason)
   const order = await intendStop(ctx, asked, triggerPrice, reason)
   const [outcome] = await sendIntended(ctx, mandate, asset, [order], 'single')
   if (outcome?.status === 'rejected') await explainRefusal(ctx, asked, outcome.message)
@@ -63,6 +63,7 @@ async function requireRightSide(
   ctx: TradingContext,
   { asset, position }: Asked,
   price: DecimalString,
+  reason: 'manual' | 'break_even',
 ): Promise<void> {
   const mark = await ctx.exchange.freshMark(asset.symbol)
   if (mark === null || isMarkOld(ctx.clock() - mark.at)) {
@@ -70,6 +71,12 @@ async function requireRightSide(
   }
   const isLong = position.side === 'long'
   if (compare(price, mark.mark) === (isLong ? -1 : 1) && compare(price, 0) > 0) return
+  if (reason === 'break_even') {
+    throw new ServiceError(
+      'VALIDATION_FAILED',
+      `Break-even, with the fees of both ways, is at ${price}: the price must be ${isLong ? 'above' : 'below'} it first, and is ${mark.mark}`,
+    )
+  }
   const message = `must be ${isLong ? 'below' : 'above'} the mark price of ${mark.mark}: the ${position.side} would close at once`
   throw new ServiceError('VALIDATION_FAILED', `price ${message}`, {
     details: [{ path: 'price', message }],

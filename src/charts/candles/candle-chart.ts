@@ -119,6 +119,7 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     () => drawing.bars,
     () => drawing.theme,
   )
+  drawing.otherLabels = () => planning.labels()
   drawing.candles.attachPrimitive(moments)
   drawing.candles.attachPrimitive(paths)
   drawing.onHover(tellCrosshair)
@@ -152,7 +153,10 @@ export function createCandleChart(element: HTMLElement, theme: ChartTheme): Cand
     setPriceLines: whileAlive((lines) => drawing.setPriceLines(lines)),
     setTimeLines: whileAlive((lines) => moments.set(lines)),
     setLevelPaths: whileAlive((spans) => paths.set(spans)),
-    setPlan: whileAlive((plan) => planning.set(plan)),
+    setPlan: whileAlive((plan) => {
+      planning.set(plan)
+      drawing.showPlaces()
+    }),
     setIndicators: whileAlive((ids) => {
       drawing.setIndicators(ids)
       tellCrosshair()

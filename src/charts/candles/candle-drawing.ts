@@ -49,6 +49,8 @@ export class CandleDrawing {
   readonly #volume: VolumeDrawing
   readonly #markers: MarkerDrawing
   readonly #levels: PriceLevels
+  /** Pixels from the top: where others label the price scale. */
+  otherLabels: () => readonly number[] = () => []
   #indicators: IndicatorDrawing[] = []
   #theme: ChartTheme
   #bars: Bar[] = []
@@ -199,8 +201,7 @@ export class CandleDrawing {
     const hasMark = lines.some(({ kind }) => kind === 'mark')
     this.candles.applyOptions({ lastValueVisible: !hasMark, priceLineVisible: !hasMark })
     this.#levels.set(lines)
-    // Which ticks the names leave room for is asked again when the format is set.
-    this.#showPlaces()
+    this.showPlaces()
   }
 
   /** Recreates all when the choice changes, because panes have an order and no names. */
@@ -278,21 +279,22 @@ export class CandleDrawing {
     this.#markers.draw(this.#bars, this.#theme)
   }
 
-  #showPlaces(): void {
+  /** Also asks again which ticks the labels at the price scale leave room for. */
+  showPlaces(): void {
     const shown = this.places
     this.candles.applyOptions({
       priceFormat: {
         type: 'custom',
         minMove: 10 ** -shown,
         formatter: (price: number) => formatPrice(price, shown),
-        tickmarksFormatter: (prices: number[]) => this.#levels.tickTexts(prices),
+        tickmarksFormatter: (prices: number[]) =>
+          this.#levels.tickTexts(prices, this.otherLabels()),
       },
     })
   }
 
   #applyPlaces(): void {
-    const shown = this.places
-    this.#showPlaces()
-    for (const drawn of this.#indicators) drawn.setPlaces(shown)
+    this.showPlaces()
+    for (const drawn of this.#indicators) drawn.setPlaces(this.places)
   }
 }

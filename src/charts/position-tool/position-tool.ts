@@ -49,6 +49,11 @@ export class PositionTool {
     this.#zones.set(plan)
   }
 
+  /** Pixels from the top: where its prices are at the price scale. */
+  labels(): number[] {
+    return this.#zones.placed().flatMap(({ y }) => y ?? [])
+  }
+
   stop(): void {
     this.#stopWatching()
   }

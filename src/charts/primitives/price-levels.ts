@@ -28,9 +28,12 @@ export class PriceLevels extends PanePrimitive {
     this.#axisViews = this.#pills().map((pill) => this.#axisView(pill))
   }
 
-  /** The texts of the price scale's ticks: empty where a level's name would cover a part of one. */
-  tickTexts(prices: readonly number[]): string[] {
-    const pills = this.#pills()
+  /**
+   * The texts of the price scale's ticks: empty where a level's name, or one of the `others` (pixels from the top), would
+   * cover a part of one.
+   */
+  tickTexts(prices: readonly number[], others: readonly number[]): string[] {
+    const pills = [...this.#pills(), ...others.map((y) => ({ y }))]
     return prices.map((price) => {
       const y = this.host?.series.priceToCoordinate(price) ?? null
       return isCovered(y, pills) ? '' : this.#format(price)

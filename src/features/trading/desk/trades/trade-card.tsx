@@ -180,13 +180,13 @@ export function TradeCard(props: TradeCardProps) {
           </span>
         </fieldset>
       )}
-      {isManaged && market !== null && (
-        <ManageTrade trade={trade} symbol={symbol} market={market} acts={acts} />
-      )}
       {acts.error !== null && (
         <Callout tone="danger" title={t`Not done`}>
           {messageFor(acts.error)}
         </Callout>
+      )}
+      {isManaged && market !== null && (
+        <ManageTrade trade={trade} symbol={symbol} market={market} acts={acts} />
       )}
     </li>
   )
