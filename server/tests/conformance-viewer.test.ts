@@ -1,13 +1,11 @@
 // Every route for signed-in people, over HTTP: it refuses bad tokens, shows only the caller's own data, and acts
 // once per Idempotency-Key.
-import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Endpoint, needsSignIn, takesKey } from '../../contract/endpoint.ts'
 import * as contract from '../../contract/endpoints.ts'
 import { ErrorBody } from '../../contract/errors.ts'
 import { formOf, uploadRulesOf } from '../../contract/http/multipart.ts'
 import type { Session } from '../../contract/sessions/sessions.ts'
-import { createTokens } from '../people/sign-in/tokens.ts'
 import { exampleOf } from '../http/openapi/examples/examples.ts'
 import {
   type ApiWorld,
@@ -19,6 +17,7 @@ import {
 } from '../testing/worlds/api-world.ts'
 import { changedBody } from '../testing/documents/changed-body.ts'
 import { pastTrade } from '../testing/past-trade.ts'
+import { tokensThatMustNotWork } from '../testing/people/bad-tokens.ts'
 import { exampleKey } from '../testing/people/example-key.ts'
 import { type KeyVenueStandIn, startKeyVenues } from '../testing/key-venues/key-venues.ts'
 
@@ -72,7 +71,7 @@ beforeAll(async () => {
     userId: victim.user.id,
     ...(await ofTheDesk()),
   }
-  badTokens = await tokensThatMustNotWork()
+  badTokens = await tokensThatMustNotWork(world, victim, stranger)
 })
 afterAll(async () => {
   await world.stop()
@@ -110,38 +109,6 @@ async function ofTheDesk(): Promise<Record<string, string>> {
     '/api/v1/journal/trades/': past.id,
     '/api/v1/journal/entries/': await make('journal/entries', {}),
     '/api/v1/journal/tags/': await make('journal/tags', { name: 'Mine', color: '#4f7cff' }),
-  }
-}
-
-async function tokensThatMustNotWork(): Promise<Record<string, string>> {
-  const { config } = world.ctx
-  const claims = { userId: victim.user.id, address: victim.wallet.address, epoch: 0 }
-  const [head = '', payload = '', signature = ''] = victim.token.split('.')
-  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const left = await signIn(world.api)
-  await left.send('POST', '/user/sign-out-everywhere')
-  await vi.waitFor(async () => expect((await left.send('GET', '/user/profile')).status).toBe(401), {
-    timeout: 10_000,
-  })
-  const day = 86_400_000
-  return {
-    expired: await createTokens(config, () => Date.now() - 2 * day).issue(claims),
-    'not begun': await createTokens(config, () => Date.now() + 2 * day).issue(claims),
-    unsigned: `${encoded({ alg: 'none', typ: 'at+jwt' })}.${payload}.`,
-    'signature dropped': `${head}.${payload}.`,
-    'of another key': await createTokens(
-      { ...config, secret: randomBytes(32).toString('hex') },
-      Date.now,
-    ).issue(claims),
-    'of another network': await createTokens({ ...config, network: 'mainnet' }, Date.now).issue(
-      claims,
-    ),
-    'of another person': `${head}.${encoded({
-      ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object),
-      sub: stranger.user.id,
-    })}.${signature}`,
-    'of nobody': await world.tokens.issue({ ...claims, userId: 'nobody' }),
-    revoked: left.token,
   }
 }
 

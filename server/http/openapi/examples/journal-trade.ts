@@ -1,0 +1,73 @@
+import { exampleIds } from './entities.ts'
+
+export const tag = {
+  id: 'f1f0a3c4-5b6d-4e7f-8a9b-0c1d2e3f4a5b',
+  name: 'breakout',
+  color: '#4f7cff',
+}
+export const counted = { ...tag, trade_count: 12 }
+
+export const trade = {
+  id: '6b0c5f8e-2d0a-4f57-9a43-0d6f1c2b3a41',
+  trade_group_id: exampleIds.trade,
+  session_id: null,
+  account_id: null,
+  origin: 'manual' as const,
+  exchange: 'hyperliquid',
+  symbol: 'BTC_USDT',
+  side: 'buy' as const,
+  entry_price: '50000',
+  exit_price: '51500',
+  quantity: '0.1',
+  leverage: 5,
+  realized_pnl: '150',
+  fees: '4.57',
+  funding: '-0.43',
+  net_pnl: '145',
+  stop_loss: '49000',
+  target: '51500',
+  risk_amount: '100',
+  r_multiple: '1.45',
+  mae: '-32',
+  mfe: '161',
+  mae_r: '-0.32',
+  mfe_r: '1.61',
+  opened_at: '2026-04-01T09:30:00.000Z',
+  closed_at: '2026-04-01T13:10:00.000Z',
+  duration_secs: 13_200,
+  close_reason: 'take_profit' as const,
+  setup_tag: 'breakout',
+  planned: true,
+  status: 'final' as const,
+  source: 'live' as const,
+  notes: 'Waited for the close above the range.',
+  tags: [tag],
+}
+/** What a person types, and what becomes of it. */
+export const typed = {
+  exchange: 'binance',
+  symbol: trade.symbol,
+  side: trade.side,
+  quantity: '0.1',
+  entry_price: '50000',
+  exit_price: '51500',
+  fees: '4.57',
+  funding: '-0.43',
+  opened_at: '2026-04-01T09:30:00Z',
+  closed_at: '2026-04-01T13:10:00Z',
+  stop_loss: '49000',
+  target: '51500',
+  setup_tag: 'breakout',
+}
+export const typedTrade = {
+  ...trade,
+  trade_group_id: null,
+  exchange: typed.exchange,
+  leverage: null,
+  mae: null,
+  mfe: null,
+  mae_r: null,
+  mfe_r: null,
+  close_reason: null,
+  source: 'typed' as const,
+}
