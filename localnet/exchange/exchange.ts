@@ -98,7 +98,7 @@ export async function startExchange(options: ExchangeOptions): Promise<RunningEx
 
   function beat() {
     try {
-      tick(venue)
+      tick(venue, (user) => faults.consume('F6b', user))
       streams.beat()
       store.compact(venue.at)
     } catch (error) {

@@ -139,6 +139,18 @@ test('F6: only half fills', async () => {
   expect(order).toMatchObject({ status: 'canceled', order: { sz: '0.5', origSz: '1.0' } })
 })
 
+test('F6b: a resting order fills by half when the price reaches it, and then the rest', async () => {
+  const trader = await newTrader(world.exchange.url)
+  await restingOrder(trader, cloid)
+  await world.control('/fail', { user: trader.user, fault: 'F6b', times: 1 })
+  await world.control('/shock', { coin: 'ETH', percent: -20.5 })
+  const [half] = await trader.info.openOrders({ user: trader.user })
+  expect(Number(half?.sz)).toBe(Number(half?.origSz) / 2)
+  await world.control('/shock', { coin: 'ETH', percent: -1 })
+  expect(await trader.status(cloid)).toBe('filled')
+  expect(await trader.size('ETH')).toBe('0.1')
+})
+
 test('F7: unknown by id although it is open', async () => {
   const trader = await newTrader(world.exchange.url)
   await world.control('/fail', { user: trader.user, fault: 'F7', times: 1 })

@@ -8,6 +8,7 @@ export const faultMenu = {
   F4: 'the next `times` actions are refused inside an HTTP 200, with `text` when that is given',
   F5: 'the next `times` actions are answered with HTTP 429 and not accepted',
   F6: 'the next `times` order actions fill only half of what they would',
+  F6b: 'the next `times` resting orders that the price reaches fill only half, and the rest with the next price',
   F7: 'orders of the next `times` order actions are unknown to orderStatus for 5 seconds',
   F16: 'everything but the controls answers HTTP 503 for `times` seconds',
   F19: 'the next `times` lists of funding or ledger rows lack their newest row',

@@ -10,6 +10,7 @@ import {
   sign,
   subtract,
 } from '../../../contract/decimal.ts'
+import { toLot } from '../rules/universe.ts'
 import type { Level } from '../rules/book.ts'
 import type { Amount } from '../storage/amount.ts'
 import type { Order } from '../storage/order-records.ts'
@@ -56,9 +57,12 @@ export function take(venue: Venue, order: Order, size: Amount, liquidation = fal
   return { order: current, size: filled, notional }
 }
 
-/** The price has reached a resting order: it fills completely, at its own price, as maker. */
-export function fillResting(venue: Venue, order: Order): Order {
-  const size = fillableSize(venue, order)
+/** The price has reached a resting order: it fills completely, or by half, at its own price, as maker. */
+export function fillResting(venue: Venue, order: Order, isHalf = false): Order {
+  const whole = fillableSize(venue, order)
+  const asset = venue.asset(order.asset)
+  const half = isHalf && asset !== undefined ? toLot(Number(whole) / 2, asset) : whole
+  const size = isZero(half) ? whole : half
   if (isZero(size)) return order
   return execute(venue, order, { px: order.limitPx, sz: size, crossed: false })
 }

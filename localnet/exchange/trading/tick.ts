@@ -14,7 +14,8 @@ import { settle } from './settle.ts'
 import { fireTrigger } from './triggers.ts'
 import { sendDueSlices } from './twaps.ts'
 
-export function tick(venue: Venue) {
+/** `isHalved`: whether an order that the price reaches fills only half; see the fault F6b. */
+export function tick(venue: Venue, isHalved: (user: HexAddress) => boolean = () => false) {
   venue.change(() => {
     cancelDue(venue)
     sendDueSlices(venue)
@@ -22,7 +23,7 @@ export function tick(venue: Venue) {
       if (isTriggered(order, venue.mark(order.asset))) fireTrigger(venue, order)
     })
     forEachOpen(venue, 'resting', (order) => {
-      if (bookReaches(venue, order)) reach(venue, order)
+      if (bookReaches(venue, order)) reach(venue, order, isHalved)
     })
     for (const user of usersWithPositions(venue)) {
       liquidateIsolated(venue, user)
@@ -40,12 +41,12 @@ function forEachOpen(venue: Venue, stage: OrderStage, act: (order: Order) => voi
   }
 }
 
-function reach(venue: Venue, order: Order) {
+function reach(venue: Venue, order: Order, isHalved: (user: HexAddress) => boolean) {
   if (!hasMargin(venue, order)) {
     settle(venue, finish(venue, order, 'marginCanceled'))
     return
   }
-  const filled = fillResting(venue, order)
+  const filled = fillResting(venue, order, isHalved(order.user))
   settle(venue, endTaken(venue, filled, true))
 }
 

@@ -5,6 +5,7 @@ import type { PersonContext } from '../../context.ts'
 import type { Verb } from '../../route.ts'
 import { noSuchProgram } from '../programs/program-view.ts'
 import { backtestId } from './backtest-id.ts'
+import { tellProgress } from './tell-progress.ts'
 import { type TestTerms, termsOf } from './terms.ts'
 
 /** Backtests of one person that wait or run. */
@@ -43,5 +44,6 @@ async function start(ctx: PersonContext, programId: number, asked: TestTerms) {
     terms,
     createdAt: clock(),
   })
+  tellProgress(ctx, viewer.id, { backtest: row.id })
   return { backtest_id: backtestId(row.id), status: row.status }
 }

@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import * as z from 'zod/mini'
+import { testTerms } from '../../../contract/lab/backtest-shapes.ts'
 import {
   LabBootstrap,
   LabCurve,
@@ -10,12 +12,17 @@ import {
   LabTrade,
 } from '../../../contract/live/lab-frames.ts'
 import { buildApp } from '../../http/build-app.ts'
+import { createBacktester } from '../../lab/backtests/backtester.ts'
+import { cancelBacktest } from '../../lab/backtests/cancel-backtest.ts'
+import { startBacktest } from '../../lab/backtests/start-backtest.ts'
 import { createFollowing } from '../../lab/following/following.ts'
 import { createProgramRunner } from '../../lab/live/run/program-runner.ts'
+import { createProgram } from '../../lab/programs/create-program.ts'
 import { createTokenReader } from '../../people/sign-in/authenticate.ts'
 import { createTokens } from '../../people/sign-in/tokens.ts'
 import { passwordRoutes } from '../../people/passwords/routes.ts'
 import { putPassword } from '../../people/passwords/set-password.ts'
+import { crossing, dayAgo } from '../../testing/worlds/lab-world.ts'
 import { type World, startWorld } from '../../testing/worlds/world.ts'
 import { createTrader } from '../../traders/create-trader.ts'
 import { resumeTrader } from '../../traders/set-state.ts'
@@ -27,6 +34,7 @@ interface Frame {
   data: Record<string, unknown>
 }
 
+const TestTerms = z.strictObject(testTerms)
 const password = 'corn weather lamp 7'
 let world: World
 let live: Live
@@ -174,6 +182,41 @@ test('follows prices, decisions, trades, positions and curves with a session tok
 
   const refused = await client.ask('place_order', { ...sell, leverage: 60 }, 'mine-2')
   expect(refused.data).toMatchObject({ status: 'refused', error: expect.any(String) })
+})
+
+test('follows backtests from their start to their end, and nobody else’s', async () => {
+  const [{ ctx, token }, stranger] = [await trading(), await trading()]
+  const backtester = createBacktester(ctx)
+  const program = await createProgram({
+    ctx,
+    input: { body: { name: 'Tested', description: '', code: crossing, enabled: true } },
+  })
+  const client = await open(`?session_token=${token}`)
+  const other = await open(`?session_token=${stranger.token}`)
+  for (const each of [client, other]) await each.ask('subscribe', { channels: ['backtests'] })
+  const start = async () => {
+    const asked = { symbol: 'BTC', start_date: dayAgo(5) }
+    const body = { ...TestTerms.parse(asked), program_id: program.id }
+    return startBacktest({ ctx, input: { body } })
+  }
+  const told = (id: string) =>
+    client.frames.filter(
+      ({ type, data }) => type === 'backtest_progress' && data['backtest_id'] === id,
+    )
+  const { backtest_id: first } = await start()
+  await expect.poll(() => told(first).at(-1)?.data).toMatchObject({ status: 'running' })
+  while (await backtester.run());
+  await expect
+    .poll(() => told(first).at(-1)?.data)
+    .toEqual({ backtest_id: first, status: 'completed', progress: 1 })
+
+  const { backtest_id: second } = await start()
+  await cancelBacktest({ ctx, input: { params: { id: second } } })
+  await expect.poll(() => told(second).at(-1)?.data).toMatchObject({ status: 'cancelled' })
+  // What was told to somebody else would have come by then.
+  await other.ask('ping')
+  expect(other.frames.filter(({ type }) => type === 'backtest_progress')).toEqual([])
+  await backtester.stop()
 })
 
 test('one path, two protocols: the first frame tells', async () => {

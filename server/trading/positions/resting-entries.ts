@@ -48,16 +48,26 @@ function waitingIn(orders: readonly OrderRow[]): OrderRow | undefined {
   )
 }
 
-/** Cancels the entry and asks how much of it has filled. True when it does not rest any more. */
+/**
+ * Cancels the entry and asks how much of it has filled. True when it does not rest any more. Where the answer to the cancel is
+ * lost it is asked all the same: the exchange takes the stop of a part that has filled with the entry, so that no look must
+ * pass before another one is placed. Throws what the exchange port throws for a cancel that has not happened.
+ */
 export async function withdrawEntry(
   ctx: TradingContext,
   mandate: Mandate,
   row: OrderRow,
 ): Promise<boolean> {
   const { assetIndex, userId } = mandate
-  await ctx.exchange.cancelOrders(userId, [{ assetIndex, cloid: asCloid(row.cloid) }])
+  const cancel = { assetIndex, cloid: asCloid(row.cloid) }
+  const answer = await ctx.exchange.cancelOrders(userId, [cancel]).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  )
   ctx.memory.reads.delete(userId)
-  return noteEnd(ctx, mandate, row)
+  const hasEnded = await noteEnd(ctx, mandate, row)
+  if (!hasEnded && answer !== null) throw answer.error
+  return hasEnded
 }
 
 async function noteEnd(ctx: TradingContext, mandate: Mandate, row: OrderRow): Promise<boolean> {

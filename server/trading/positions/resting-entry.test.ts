@@ -163,6 +163,14 @@ test('cancelled after a part has filled, that part stays open and guarded', asyn
   expect(await cancel(id)).toBe('partly_filled')
 })
 
+test('a part that has filled has its own stop although the answer to the cancel was lost', async () => {
+  const { id } = await bidHalfFilled()
+  await world.fail('F1', trader.address, 1, 'cancelByCloid')
+  expect(await cancel(id)).toBe('partly_filled')
+  expect(await desk.position(id)).toMatchObject({ status: 'open', protection: 'on_exchange' })
+  expect(await stops()).toEqual(['0.005'])
+})
+
 test('one that has filled cannot be cancelled, and stays', async () => {
   const { id } = await bid(-1)
   await world.shock('BTC', -1.1)
@@ -220,14 +228,12 @@ test.each(['F1', 'F2'] as const)('adopts the entry whose answer was lost to %s',
 })
 
 test.each(['F1', 'F2'] as const)(
-  'a cancel whose answer was lost to %s has happened',
+  'a cancel whose answer was lost to %s has happened, and is known at once',
   async (fault) => {
     const { id } = await bid(-1)
     await world.fail(fault, trader.address)
-    await expect(cancel(id)).rejects.toMatchObject({ code: expect.stringMatching(/^EXCHANGE_/) })
-    await looking(desk, trader, async () => {
-      expect(await desk.position(id)).toMatchObject({ status: 'closed', closeReason: null })
-    })
+    expect(await cancel(id)).toBe('nothing_filled')
+    expect(await desk.position(id)).toMatchObject({ status: 'closed', closeReason: null })
   },
 )
 
