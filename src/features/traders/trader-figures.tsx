@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Trader } from '../../../contract/traders/traders.ts'
 import { formatNumber } from '../../lib/numbers/format.ts'
+import { formatDuration } from '../../lib/time.ts'
 import { Money } from '../../ui/figures/money.tsx'
 import { Percent } from '../../ui/figures/percent.tsx'
 import { Stat } from '../../ui/figures/stat.tsx'
@@ -8,10 +9,9 @@ import { Stat } from '../../ui/figures/stat.tsx'
 /** What came of it so far, and what it may do. */
 export function TraderFigures({ trader }: { trader: Trader }) {
   const { stats, budget, loss_threshold: loss, symbols, trigger } = trader
-  const minutes = formatNumber(trigger.interval_secs / 60, { places: 0 })
   const pools = trigger.pool_ids.length
   const triggers = [
-    ...(trigger.scheduled ? [t`every ${minutes} min`] : []),
+    ...(trigger.scheduled ? [t`every ${formatDuration(1_000 * trigger.interval_secs)}`] : []),
     ...(pools > 0 ? [t`${plural(pools, { one: 'by # pool', other: 'by # pools' })}`] : []),
   ]
   const used = formatNumber(stats.tokens_today, { places: 0 })

@@ -41,7 +41,7 @@ const before = draftOf(trader)
 const changed = (part: Partial<typeof before>) => readChanges(before, { ...before, ...part })
 
 test('sends what was changed alone, and nothing when nothing was', () => {
-  expect(before).toMatchObject({ priceIn: '0.000001', apiKey: '', minutes: '0.75' })
+  expect(before).toMatchObject({ priceIn: '0.000001', apiKey: '', minutes: '1' })
   expect(readChanges(before, { ...before })).toEqual({ body: null })
   expect(changed({ budget: '50', symbols: ['ETH'] })).toEqual({
     body: { budget: '50', symbols: ['ETH'] },

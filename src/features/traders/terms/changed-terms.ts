@@ -6,7 +6,7 @@ import { type DraftErrors, type TraderDraft, readTerms } from '../draft.ts'
 
 const plain = (value: number | null) => (value === null ? '' : fromNumber(value, 6))
 
-/** The key is never shown: its field begins empty. */
+/** The key is never shown: its field begins empty. Seconds that were set over the API are kept unless minutes are typed. */
 export function draftOf(trader: Trader): TraderDraft {
   const { trigger } = trader
   return {
@@ -20,7 +20,7 @@ export function draftOf(trader: Trader): TraderDraft {
     poolIds: trigger.pool_ids,
     budget: plain(trader.budget),
     lossThreshold: plain(trader.loss_threshold),
-    minutes: trigger.scheduled ? plain(trigger.interval_secs / 60) : '',
+    minutes: trigger.scheduled ? plain(Math.ceil(trigger.interval_secs / 60)) : '',
     tokensPerDay: plain(trader.tokens_per_day),
     costPerDay: plain(trader.cost_per_day),
     priceIn: plain(trader.price_in),
