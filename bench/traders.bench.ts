@@ -1,5 +1,5 @@
 // What two hundred traders of language models take from a session: its look at the market while nobody decides, and while all
-// of them do at once. Twelve rounds are an hour of traders that decide every five minutes, without the pauses between.
+// of them do at once. `ROUNDS=12` is an hour of traders that decide every five minutes, without the pauses between.
 import { createQuickSession } from '../server/sessions/start/start.ts'
 import { createProgramRunner } from '../server/lab/live/run/program-runner.ts'
 import { type World, startWorld } from '../server/testing/worlds/world.ts'
@@ -9,7 +9,7 @@ import { type Comparison, median } from './measure.ts'
 
 const people = 10
 const each = 20
-const rounds = Number(process.env['ROUNDS'] ?? 12)
+const rounds = Number(process.env['ROUNDS'] ?? 2)
 /** Between two looks of a session, milliseconds: short, so that there are many samples. */
 const paceMs = 100
 /** The most that a look may be late before a session counts as delayed: a quarter of its usual cycle. */
