@@ -56,7 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
         className="fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
       >{t`Skip to content`}</a>
       <header className="sticky top-0 z-30 border-b border-line bg-page print:hidden">
-        <div className="mx-auto flex h-14 max-w-[90rem] items-center gap-2 px-3 max-[22rem]:gap-1 max-[22rem]:px-1.5 sm:gap-3 sm:px-6 xl:gap-5">
+        <div className="mx-auto flex h-14 max-w-[90rem] items-center gap-2 px-3 max-[22rem]:gap-1 max-[22rem]:px-1.5 sm:gap-3 sm:px-6 lg:max-[72rem]:gap-2 xl:gap-5">
           <Link
             href={isSignedIn ? paths.overview() : paths.home()}
             className="flex min-h-11 items-center gap-2 text-base font-semibold tracking-tight"

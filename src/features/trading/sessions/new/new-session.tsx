@@ -155,14 +155,14 @@ function Start({ form, outcome, blockedBy }: StartProps) {
           </Callout>
         </div>
       )}
-      <div className="flex items-center gap-4">
-        <p className="flex shrink-0 flex-col lg:hidden">
+      <div className="flex items-center gap-4 max-[22rem]:gap-2">
+        <p className="flex shrink-0 flex-col max-[22rem]:shrink lg:hidden">
           <span className="text-2xs text-muted">{t`Can lose about`}</span>
           <span className="font-medium">
             {canLose === null ? '—' : <Money value={canLose} most={10} />}
           </span>
         </p>
-        <p className="flex shrink-0 flex-col">
+        <p className="flex shrink-0 flex-col max-[22rem]:shrink">
           <span className="text-2xs text-muted">{t`Expected per $100`}</span>
           <span className="font-medium">
             {mean === null ? '—' : <Money value={mean} signed most={8} />}
@@ -172,7 +172,7 @@ function Start({ form, outcome, blockedBy }: StartProps) {
           <Button
             type="submit"
             variant="primary"
-            className="w-full"
+            className="w-full max-[22rem]:px-2"
             pending={form.isStarting}
             pendingLabel={t`Starting`}
             disabledReason={blockedBy}
