@@ -168,7 +168,7 @@ function Start({ form, outcome, blockedBy }: StartProps) {
             {mean === null ? '—' : <Money value={mean} signed most={8} />}
           </span>
         </p>
-        <div className="grid min-w-0 flex-1">
+        <div className="grid min-w-fit flex-1">
           <Button
             type="submit"
             variant="primary"
