@@ -1,9 +1,10 @@
-/** Up or down; at zero its space stays empty, so that numbers do not move. */
+/** Up or down; at zero its space stays empty, so that numbers below each other do not move. */
 export function DirectionArrow({ direction }: { direction: -1 | 0 | 1 }) {
   return (
     <svg
       viewBox="0 0 8 8"
       aria-hidden
+      data-empty={direction === 0 || undefined}
       className="mr-[0.3em] inline-block size-[0.55em] align-[0.08em]"
     >
       {direction !== 0 && (

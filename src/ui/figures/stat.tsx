@@ -23,7 +23,8 @@ export function Stat({ label, term, children, note, size = 'md', className }: St
       <dt className="label">
         {term === undefined ? label : <Explained term={term}>{label}</Explained>}
       </dt>
-      <dd className={sizes[size]}>{children}</dd>
+      {/* Alone below its label, an empty space would look like a mistake. */}
+      <dd className={cx(sizes[size], '**:data-empty:hidden')}>{children}</dd>
       {note !== undefined && <dd className="text-xs text-muted">{note}</dd>}
     </dl>
   )

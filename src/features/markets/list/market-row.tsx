@@ -107,7 +107,7 @@ function Row(props: MarketRowProps) {
           <Money value={day.volume} compact />
         )}
       </td>
-      <td role="cell" className={cx(cell, 'max-md:order-2 max-md:col-span-2')}>
+      <td role="cell" className={cx(cell, 'max-md:order-2 max-md:col-span-2 md:max-lg:hidden')}>
         {day === null || day.closes.length === 0 ? (
           <Awaited hasNone={hasNoDay} className="h-6 w-28" />
         ) : (

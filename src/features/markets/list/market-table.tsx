@@ -88,7 +88,7 @@ export function MarketTable(props: MarketTableProps) {
           <th
             role="columnheader"
             scope="col"
-            className={cx(head, 'w-36 text-right')}
+            className={cx(head, 'w-36 text-right md:max-lg:hidden')}
           >{t`Last 24 hours`}</th>
           {intervals.map((interval) => (
             <th
