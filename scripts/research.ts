@@ -1,13 +1,14 @@
 // `npm run research -- <folder or CSV> [--only "Conservative 3D"] [--with mostPosts=3] [--vary entryThreshold=0.1,0.25]
-// [--starts 400] [--report]`: what the engine's sessions would have earned on past candles, the same on every machine.
+// [--entries 0-12,12-24] [--starts 400] [--report]`: what the engine's sessions would have earned on past candles, the same on every machine.
 import { parseArgs } from 'node:util'
 import { intervalMs } from '../contract/market/market.ts'
 import { pairedDifference } from '../engine/research/paired.ts'
 import { type Study, inSampleShare, study } from '../engine/research/study.ts'
 import { walkForward } from '../engine/research/walk-forward.ts'
-import { orderedStarts, sittings } from '../engine/research/trial.ts'
+import { type Sitting, orderedStarts, sittings } from '../engine/research/trial.ts'
 import { createTape } from '../engine/replay/tape.ts'
 import { type CandleSet, readCandleSets } from './research/candle-sets.ts'
+import { triedEntries } from './research/entries.ts'
 import { kinds, marketOf, type Kind } from './research/kinds.ts'
 import { writeReport } from './research/report.ts'
 import { changed, varied } from './research/vary.ts'
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     with: { type: 'string', multiple: true, default: [] },
     vary: { type: 'string' },
+    entries: { type: 'string' },
     starts: { type: 'string', default: '400' },
     report: { type: 'boolean', default: false },
   },
@@ -39,7 +41,8 @@ for (const set of values.report ? [] : sets) {
     `\n${set.name}: ${set.bars.t.length} candles from ${day(set.bars.t[0])} to ${day(set.bars.t.at(-1))}`,
   )
   for (const kind of wanted) {
-    if (values.vary === undefined)
+    if (values.entries !== undefined) showEntries(kind, set, values.entries)
+    else if (values.vary === undefined)
       show(kind.name, study(kind.terms, marketOf(set.symbol), set.bars, startCount))
     else showWalk(kind, set, values.vary)
   }
@@ -81,13 +84,7 @@ function showWalk(kind: Kind, set: CandleSet, change: string): void {
   const [first = []] = walked
   for (const [index, { label }] of variants.entries()) {
     if (index === 0) continue
-    const changed = walked[index] ?? []
-    const border = changed[Math.floor(inSampleShare * changed.length)]?.at ?? Infinity
-    const later = changed.filter(({ at }) => at >= border)
-    const [whole, out] = [pairedDifference(first, changed), pairedDifference(first, later)]
-    console.log(
-      `${kind.name} ${label} − ${variants[0]?.label}: ${number(whole?.mean)} ${interval(whole)}, out of sample ${number(out?.mean)} ${interval(out)}`,
-    )
+    showDifference(`${kind.name} ${label} − ${variants[0]?.label}`, first, walked[index] ?? [])
   }
   for (const [index, { chosen, mean, all }] of walkForward(walked).entries()) {
     const each = variants.map(({ label }, i) => `${label} ${number(all[i])}`).join('  ')
@@ -95,6 +92,25 @@ function showWalk(kind: Kind, set: CandleSet, change: string): void {
       `${kind.name}  stretch ${index + 2}: ${variants[chosen]?.label} was best, then ${number(mean)}  (${each})`,
     )
   }
+}
+
+function showEntries(kind: Kind, set: CandleSet, text: string): void {
+  const tried = triedEntries(text, kind.terms, marketOf(set.symbol), { set, sets, startCount })
+  for (const { label, before, after } of tried) {
+    const entries = (all: readonly Sitting[]) =>
+      all.reduce((sum, each) => sum + each.entries, 0) / all.length
+    const fewer = `entries ${entries(before).toFixed(1)} → ${entries(after).toFixed(1)}`
+    showDifference(`${kind.name} ${label} − any, ${fewer}`, before, after)
+  }
+}
+
+function showDifference(title: string, first: Sitting[], changed: Sitting[]): void {
+  const border = changed[Math.floor(inSampleShare * changed.length)]?.at ?? Infinity
+  const later = changed.filter(({ at }) => at >= border)
+  const [whole, out] = [pairedDifference(first, changed), pairedDifference(first, later)]
+  console.log(
+    `${title}: ${number(whole?.mean)} ${interval(whole)}, out of sample ${number(out?.mean)} ${interval(out)}`,
+  )
 }
 
 function number(value: number | null | undefined): string {

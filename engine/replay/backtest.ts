@@ -5,7 +5,7 @@ import { type NewVoice, saidBy, unsaid } from './by-program.ts'
 import { type Look, exactDecider } from './exact-decider.ts'
 import { type BacktestTrade, createLedger, totalOf } from './ledger.ts'
 import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
-import { type Replayed, replay } from './replay.ts'
+import { type Decider, type Replayed, replay } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 import type { EndReason, Gate } from '../types.ts'
 
@@ -17,6 +17,8 @@ export interface BacktestInput extends Rehearsal {
   onLook?: (look: Look) => void
   /** Of a session by a program. */
   program?: NewVoice
+  /** What decides in place of the session's own rules, for research. */
+  over?: (mind: Decider) => Decider
 }
 
 export interface BacktestResult {
@@ -65,7 +67,8 @@ export function replayExactly(
   const tape = program === undefined ? input.tape : unsaid(input.tape)
   requireFit(input, tape, start)
   const ledger = createLedger(input.costs, input.plan.budgetPerPosition)
-  const mind = exactDecider(input, tape, start, ledger, onLook)
+  const { over = (usual: Decider) => usual } = input
+  const mind = over(exactDecider(input, tape, start, ledger, onLook))
   const done = replay(
     termsOf(input, tape, start),
     program === undefined ? mind : saidBy(program(), input, tape, mind),

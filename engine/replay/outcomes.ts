@@ -5,7 +5,7 @@ import { type Outcome, type Outcomes, kindOf, summarize } from './outcome-summar
 import { fastDeciders } from './fast-decider.ts'
 import { type NewVoice, saidBy, unsaid } from './by-program.ts'
 import { type Rehearsal, requireFit, termsOf } from './rehearsal.ts'
-import { replay } from './replay.ts'
+import { type Decider, replay } from './replay.ts'
 import { type Tape, openingTime } from './tape.ts'
 
 /**
@@ -32,12 +32,13 @@ export function* outcomes(
 
 /**
  * Returns what `backtest` would, computed in floats: the same trades, the same end, the net result within 1e-6 USDC.
- * Where floats cannot decide with certainty it uses `backtest`.
+ * Where floats cannot decide with certainty it uses `backtest`. `over`: what decides in its place, for research.
  */
 export function createRehearser(
   rehearsal: Rehearsal,
   past: Tape,
   program?: NewVoice,
+  over: (mind: Decider) => Decider = (mind) => mind,
 ): (start: number) => Outcome {
   const tape = program === undefined ? past : unsaid(past)
   const terms = termsOf(rehearsal, tape, 1)
@@ -45,10 +46,10 @@ export function createRehearser(
   const budget = toNumber(rehearsal.contract.budget)
   return (start) => {
     requireFit(rehearsal, tape, start)
-    const mind = minds.startingAt(start)
+    const mind = over(minds.startingAt(start))
     const done =
       replay({ ...terms, start }, program ? saidBy(program(), rehearsal, tape, mind) : mind) ??
-      replayExactly({ ...rehearsal, tape, start, ...(program && { program }) }).done
+      replayExactly({ ...rehearsal, tape, start, over, ...(program && { program }) }).done
     return {
       kind: kindOf(done),
       at: openingTime(tape, start),

@@ -8,6 +8,7 @@ import type { Outcome } from '../replay/outcome-summary.ts'
 import { createRehearser } from '../replay/outcomes.ts'
 import { spreadStarts } from '../replay/starts.ts'
 import { type Tape, openingTime } from '../replay/tape.ts'
+import type { Decider } from '../replay/replay.ts'
 import { plan } from '../sessions/plan.ts'
 import type { SessionTerms } from '../sessions/terms.ts'
 import { dailyRangesPct } from '../signals/daily-range.ts'
@@ -34,13 +35,14 @@ const wallets = 10
 
 /**
  * The sessions in the order of `starts`, each planned with the daily range known when it starts; those for which no
- * plan fits are left out.
+ * plan fits are left out. `over`: what decides in place of the session's own rules.
  */
 export function sittings(
   terms: SessionTerms,
   market: Market,
   tape: Tape,
   starts: readonly number[],
+  over?: (mind: Decider) => Decider,
 ): Sitting[] {
   const { contract, bounds, strategy, durationMs } = terms
   const rangeAt = rangeFinder(tape.bars)
@@ -52,7 +54,12 @@ export function sittings(
     const made = plan(contract, limits, bounds)
     if ('refusal' in made) return []
     const rehearsal = { ...market, limits, contract, plan: made, strategy, durationMs, wallet }
-    const { kind, netPct, durationMs: lasted, entries } = createRehearser(rehearsal, tape)(start)
+    const {
+      kind,
+      netPct,
+      durationMs: lasted,
+      entries,
+    } = createRehearser(rehearsal, tape, undefined, over)(start)
     return [{ at, kind, netPct, durationMs: lasted, entries }]
   })
 }

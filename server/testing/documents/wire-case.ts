@@ -9,6 +9,9 @@ const spelling = {
   snake_case: /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/,
 }
 
+/** Names that EIP-712 gives: typed data goes to wallets as it is. */
+const ofStandards = new Set(['primaryType'])
+
 /** The field names in another case. */
 export function misspelt({
   params,
@@ -26,7 +29,7 @@ export function misspelt({
     components,
   ]
   const names = new Set(schemas.flatMap(fieldsOf))
-  return [...names].filter((name) => !spelling[wireCase].test(name))
+  return [...names].filter((name) => !spelling[wireCase].test(name) && !ofStandards.has(name))
 }
 
 function fieldsOf(schema: unknown): string[] {
